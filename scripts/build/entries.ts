@@ -1,0 +1,16 @@
+/** @module scripts/build/entries: everything that is bundled: from which file, to which, and with what inside. */
+
+export interface Entry {
+  readonly from: string;
+  readonly to: string;
+  /** "in": one file that needs no node_modules. "out": packages are imported at run time. */
+  readonly packages: "in" | "out";
+  /** A part of the product that not every checkout has. */
+  readonly optional?: true;
+}
+
+export const entries: readonly Entry[] = [
+  { from: "provider/main.ts", to: "provider/bin/plugin.js", packages: "in" },
+  { from: "module.ts", to: "dist/module.js", packages: "out" },
+  { from: "cli/main.ts", to: "dist/cli.js", packages: "out", optional: true },
+];

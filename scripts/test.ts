@@ -1,0 +1,29 @@
+/** @module scripts/test: runs jest with the given arguments and closes with one line: "N passed, N failed". */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { lastLine, summarize } from "./test/summary";
+
+const root = resolve(__dirname, "..");
+const report = join(root, ".intune", `jest-${process.pid}.json`);
+
+function readReport(): unknown {
+  try {
+    return JSON.parse(readFileSync(report, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+mkdirSync(join(root, ".intune"), { recursive: true });
+const jest = join(root, "node_modules", "jest", "bin", "jest.js");
+const result = spawnSync(process.execPath, [jest, "--json", `--outputFile=${report}`, ...process.argv.slice(2)], {
+  cwd: root,
+  // jest tells people everything on stderr; its stdout would be the JSON or the word that it was written.
+  stdio: ["ignore", "ignore", "inherit"],
+});
+const summary = summarize(readReport(), result.status ?? -1);
+rmSync(report, { force: true });
+for (const note of summary.notes) console.log(note);
+console.log(lastLine(summary));
+process.exitCode = summary.failed === 0 ? 0 : 1;
