@@ -1,0 +1,112 @@
+/** @module components/_shared/kind: the contract that every Intune kind keeps and that shared code works with. */
+import type { z } from "zod";
+import type { Graph } from "../../graph";
+import type { DirectoryName } from "./directories";
+import type { Issue } from "./issues";
+
+/** Property values of a kind whose type shared code does not know. */
+export type Bag = Record<string, unknown>;
+
+/** What the tenant holds for one object: references as `{ id }`, unreadable secrets as `masked`. */
+export interface Seen<A = Bag> {
+  readonly id: string;
+  readonly args: A;
+  /** What the service sets; the keys are those of the kind's `outputs`. */
+  readonly outputs: Bag;
+}
+
+/** An object of the tenant that has the wanted name. */
+export interface Namesake<A = Bag> extends Seen<A> {
+  readonly assigned: boolean;
+}
+
+/** What a lifecycle may use; made anew for each call of the engine. */
+export interface Context {
+  readonly graph: Graph;
+  /** The declared facts of another kind, by its name; undefined where there is none. */
+  kindNamed(name: string): Kind | undefined;
+  /** The declared facts of every kind. */
+  kinds(): readonly Kind[];
+  /** Tells the person at the keyboard, once per text and engine operation. */
+  say(level: "info" | "warning", message: string): void;
+}
+
+/** How a policy's kind takes assignments: read by the kind that assigns. */
+export interface Assignable {
+  /** Entity set, e.g. `deviceManagement/configurationPolicies`. */
+  readonly entitySet: string;
+  /** Member of the `assign` body, e.g. `assignments`. */
+  readonly member: string;
+}
+
+export interface KindOf<A, Args extends z.ZodObject = z.ZodObject> {
+  /** PascalCase; the folder is its kebab-case. */
+  readonly name: string;
+  /** `intune:index:<name>`: identity in every state file. */
+  readonly token: `intune:index:${string}`;
+  /** The words for it in a message, e.g. "settings catalog policy". */
+  readonly title: string;
+  /** One sentence for schema and docs. */
+  readonly description: string;
+  /** What a person may write: types, checks, Pulumi schema and docs come from it. */
+  readonly args: Args;
+  /** What the service adds, as outputs. */
+  readonly outputs: z.ZodObject;
+  /** Top-level properties that Graph cannot change in place. */
+  readonly replaceOn: readonly string[];
+  /** Top-level properties that steer us and are not part of the object, so never a difference. */
+  readonly notCompared: readonly string[];
+  /** Path patterns of lists whose order means nothing, each with the members that tell one element from another. */
+  readonly unordered: Readonly<Record<string, readonly string[]>>;
+  /** Path patterns of texts that the service may answer in another case; what the program wrote is kept. */
+  readonly caseless?: readonly string[];
+  /** Path patterns of references by name, and where the name is looked up. */
+  readonly references: Readonly<Record<string, DirectoryName>>;
+  /** Path patterns of values that are secrets even if the program does not say so. */
+  readonly secretPaths: readonly string[];
+  /** Graph application permissions, least first: any one of a list is enough. */
+  readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
+  readonly assignable?: Assignable;
+  /** The output that changes with every write to the object: equal to what our last write left means that nobody else wrote. */
+  readonly stamp?: string;
+  /** What a reviewer must be told about a change, beyond its difference. References are ids. */
+  callOuts?(before: A | undefined, after: A, describe: (directory: DirectoryName, id: string) => string): string[];
+  /** Faults that only the tenant's catalogue knows; `want` may hold `unknown` values. */
+  check?(context: Context, want: A): Promise<Issue[]>;
+  /** Objects of the wanted name, all pages. Kinds without it have no name of their own. */
+  namesakes?(context: Context, want: A): Promise<Namesake<A>[]>;
+  /** The object as the tenant has it; undefined only when Graph says that it is gone. */
+  observe(context: Context, id: string): Promise<Seen<A> | undefined>;
+  /** Makes it, or finds it made. Throws `PartlyDone` when it was made and a later step failed. */
+  ensure(context: Context, want: A): Promise<Seen<A>>;
+  /** Makes the object of this id equal to `want`; `seen` is what it was, where the caller looked. */
+  sync(context: Context, id: string, want: A, seen: A | undefined): Promise<Seen<A>>;
+  /** Also ends well when the object is already gone. */
+  remove(context: Context, id: string): Promise<void>;
+  list(context: Context): AsyncIterable<{ readonly id: string; readonly name: string }>;
+}
+
+export type Kind = KindOf<Bag>;
+
+/** Declares a kind: checked with its own types here, handed to shared code without them. */
+export function defineKind<A>(kind: KindOf<A>): Kind {
+  return kind as unknown as Kind;
+}
+
+/** What stands in `Seen.args` where the service answers a secret with a mask. */
+export const masked = "\u0000masked";
+
+/** What stands in `want` where the program does not know a value yet (preview only). */
+export const unknown: unique symbol = Symbol.for("intune.unknown") as never;
+
+/** The object exists, but a later step of making it failed: the id must be kept. */
+export class PartlyDone extends Error {
+  override readonly name = "PartlyDone";
+  constructor(
+    readonly id: string,
+    readonly step: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${step}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,62 @@
+/** @module components/policy-assignments/args: who gets a policy, as a person writes it. */
+import { z } from "zod";
+import { reference } from "../_shared/reference";
+
+const filterFields = {
+  /** Assignment filter, by name or `{ id }`. Source: deviceAndAppManagementAssignmentFilterId. */
+  filter: reference.optional().describe("Assignment filter that narrows this target, by name or { id }."),
+  /** @default "include" */
+  filterType: z
+    .enum(["include", "exclude"])
+    .optional()
+    .describe('Whether devices that match the filter are included or excluded; "include" where a filter is given.'),
+};
+
+const oneTarget = "give exactly one of group, allDevices, allUsers";
+
+/** One target of the policy. Source: Graph deviceAndAppManagementAssignmentTarget. */
+export const includeTarget = z
+  .strictObject({
+    group: reference.optional().describe("Microsoft Entra group, by display name or { id }."),
+    allDevices: z.literal(true).optional().describe("Every enrolled device of the tenant."),
+    allUsers: z.literal(true).optional().describe("Every licensed user of the tenant."),
+    ...filterFields,
+  })
+  .refine((t) => [t.group, t.allDevices, t.allUsers].filter((x) => x !== undefined).length === 1, { error: oneTarget })
+  .refine((t) => t.filterType === undefined || t.filter !== undefined, {
+    error: "needs a filter beside it",
+    path: ["filterType"],
+  })
+  .transform((t): typeof t => (t.filter === undefined ? t : { ...t, filterType: t.filterType ?? "include" }))
+  .meta({ id: "IncludeTarget", description: "Who gets the policy." });
+
+/** A group that never gets the policy. Graph takes no filter on an exclusion. */
+export const excludeTarget = z
+  .strictObject({ group: reference.describe("Microsoft Entra group, by display name or { id }.") })
+  .meta({ id: "ExcludeTarget", description: "A group that never gets the policy, whatever else includes it." });
+
+/** The two lists; order means nothing in either. */
+export const targets = {
+  include: z.array(includeTarget).prefault([]).describe("Who gets the policy. Order means nothing."),
+  exclude: z.array(excludeTarget).default([]).describe("Groups that never get it. Order means nothing."),
+};
+
+export const assignments = z.strictObject(targets);
+export type AssignmentsArgs = z.input<typeof assignments>;
+
+export const policyAssignmentsArgs = z.strictObject({
+  policy: z
+    .strictObject({
+      kind: z.string().min(1).describe("Name of the policy's kind, e.g. SettingsCatalogPolicy."),
+      id: z.string().min(1).describe("Id of the policy."),
+    })
+    .meta({ id: "AssignedPolicy", description: "The policy whose assignments these are: all of them." }),
+  ...targets,
+});
+
+/** What people write. */
+export type PolicyAssignmentsArgs = z.input<typeof policyAssignmentsArgs>;
+/** What code gets. */
+export type PolicyAssignments = z.output<typeof policyAssignmentsArgs>;
+export type IncludeTarget = z.output<typeof includeTarget>;
+export type ExcludeTarget = z.output<typeof excludeTarget>;

@@ -1,0 +1,70 @@
+/** @module components/policy-assignments/place: where the assignments of a policy are in Graph. Pure. */
+import { suggest } from "../_shared/issues";
+import type { Assignable, Context, Kind } from "../_shared/kind";
+import type { ResolvedAssignments } from "./wire";
+
+/** A policy and how its kind takes assignments. */
+export interface Place extends Assignable {
+  readonly policy: ResolvedAssignments["policy"];
+  /** The words for the policy in a message. */
+  readonly title: string;
+}
+
+type Kinds = Pick<Context, "kinds">;
+type AssignableKind = Kind & { readonly assignable: Assignable };
+
+/** A kind that no policy can be of. */
+export class UnknownPolicyKind extends Error {
+  override name = "UnknownPolicyKind";
+  constructor(
+    readonly kind: string,
+    readonly known: readonly string[],
+  ) {
+    super(`Cannot assign a policy of the kind ${JSON.stringify(kind)}: ${unknownKind(kind, known)}`);
+  }
+}
+
+/** An id that does not begin with the entity set of a kind. */
+export class UnknownEntitySet extends Error {
+  override name = "UnknownEntitySet";
+  constructor(
+    readonly id: string,
+    readonly known: readonly string[],
+  ) {
+    super(
+      `Cannot read the assignments ${JSON.stringify(id)}: the id must be <entity set>/<policy id>, with one of the entity sets ` +
+        `${known.join(", ")}. Correct the id.`,
+    );
+  }
+}
+
+/** @throws UnknownPolicyKind where no kind of this name takes assignments. */
+export function placeOf(context: Kinds, policy: ResolvedAssignments["policy"]): Place {
+  const kind = assignableKinds(context).find((one) => one.name === policy.kind);
+  if (!kind) throw new UnknownPolicyKind(policy.kind, kindNames(context));
+  return { ...kind.assignable, policy, title: `${kind.title} ${policy.id}` };
+}
+
+/** @throws UnknownEntitySet for an id that is not of the form that `idOf` gives. */
+export function placeOfId(context: Kinds, id: string): Place {
+  const slash = id.lastIndexOf("/");
+  const kind = assignableKinds(context).find((one) => one.assignable.entitySet === id.slice(0, slash));
+  if (!kind || slash + 1 === id.length) {
+    throw new UnknownEntitySet(
+      id,
+      assignableKinds(context).map((one) => one.assignable.entitySet),
+    );
+  }
+  return placeOf(context, { kind: kind.name, id: id.slice(slash + 1) });
+}
+
+export const idOf = ({ entitySet, policy }: Place): string => `${entitySet}/${policy.id}`;
+
+export const assignableKinds = (context: Kinds): AssignableKind[] =>
+  context.kinds().filter((kind): kind is AssignableKind => kind.assignable !== undefined);
+
+export const kindNames = (context: Kinds): string[] => assignableKinds(context).map((kind) => kind.name);
+
+/** What is wrong with a kind, and the next step. */
+export const unknownKind = (kind: string, known: readonly string[]): string =>
+  `no kind of this name takes assignments.${suggest(kind, known)} Give one of ${known.join(", ")}.`;

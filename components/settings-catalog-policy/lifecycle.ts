@@ -1,0 +1,186 @@
+/** @module components/settings-catalog-policy/lifecycle: settings catalog policies in Graph. */
+import { z } from "zod";
+import { isNotFound, odataString, pathSegment, PermissionMissing } from "../../graph";
+import type { Issue } from "../_shared/issues";
+import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
+import { settingsCatalogPolicyArgs } from "./args";
+import { catalogueIssues } from "./catalogue-check";
+import { Catalogue, type Ask } from "./catalogue-lookup";
+import { inWrittenCase, samePolicy } from "./same";
+import { nodesOf } from "./setting-tree";
+import { fromWire, toWire, type PolicyWire, type ResolvedPolicy } from "./wire";
+
+const collection = "/deviceManagement/configurationPolicies";
+const at = (id: string): string => `${collection}/${pathSegment(id)}`;
+
+/** An update is a PUT of the whole policy: Graph refuses settings in a PATCH, and documents no other way. */
+export const settingsCatalogPolicy = defineKind<ResolvedPolicy>({
+  name: "SettingsCatalogPolicy",
+  token: "intune:index:SettingsCatalogPolicy",
+  title: "settings catalog policy",
+  description: "A settings catalog policy, without its assignments. Graph: deviceManagementConfigurationPolicy (beta).",
+  args: settingsCatalogPolicyArgs,
+  outputs: z.strictObject({
+    lastModifiedDateTime: z
+      .string()
+      .describe("When the policy was last modified, as our last write (or the import) left it."),
+  }),
+  replaceOn: ["platforms", "technologies", "templateId"],
+  notCompared: ["adopt"],
+  unordered: { scopeTags: [] },
+  references: { "scopeTags[*]": "roleScopeTag" },
+  // Graph matches template ids by case on a write and may answer them in another.
+  caseless: ["templateId", "settings.**.settingInstanceTemplateId", "settings.**.settingValueTemplateId"],
+  secretPaths: ["settings.**.secret"],
+  permissions: {
+    read: ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
+    write: ["DeviceManagementConfiguration.ReadWrite.All"],
+  },
+  assignable: { entitySet: "deviceManagement/configurationPolicies", member: "assignments" },
+  stamp: "lastModifiedDateTime",
+
+  check,
+  namesakes,
+  async observe(context, id) {
+    const policy = await read(context, id);
+    return policy && seenIn(policy, id);
+  },
+  ensure,
+  sync,
+  async remove({ graph }, id) {
+    try {
+      await graph.delete(at(id));
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+  },
+  async *list({ graph }) {
+    const policies = await graph.list<PolicyWire>(`${collection}?$select=id,name`);
+    for (const { id, name } of policies) if (id) yield { id, name: name ?? "" };
+  },
+});
+
+function seenIn(policy: PolicyWire, id: string, want?: ResolvedPolicy): Seen<ResolvedPolicy> {
+  const args = fromWire({ ...policy, id });
+  return {
+    id,
+    args: want ? inWrittenCase(args, want) : args,
+    outputs: { lastModifiedDateTime: policy.lastModifiedDateTime ?? "" },
+  };
+}
+
+/** With all its settings; undefined only when Graph says that there is no such policy. */
+async function read({ graph }: Context, id: string, retryOn: readonly number[] = []): Promise<PolicyWire | undefined> {
+  try {
+    const policy = await graph.get<PolicyWire>(`${at(id)}?$expand=settings`, { retryOn });
+    if (isWhole(policy)) return policy;
+    return { ...policy, settings: await graph.list(`${at(id)}/settings?$top=1000`, { retryOn }) };
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+/** An expanded collection may be cut after a page, and nothing but these two members says so. */
+function isWhole({ settings, settingCount, ...policy }: PolicyWire): boolean {
+  if (!settings || policy["settings@odata.nextLink"] !== undefined) return false;
+  return settings.length >= (settingCount ?? settings.length);
+}
+
+async function namesakes(context: Context, want: ResolvedPolicy): Promise<Namesake<ResolvedPolicy>[]> {
+  const path = `${collection}?$filter=name eq ${odataString(want.name)}&$select=id,name`;
+  const rows = await context.graph.list<PolicyWire>(path);
+  const ids = rows.flatMap(({ id, name }) => (id && name === want.name ? [id] : []));
+  const policies = await Promise.all(ids.map((id) => read(context, id)));
+  return policies.flatMap((policy, i) => {
+    const id = ids[i];
+    return policy && id ? [{ ...seenIn(policy, id, want), assigned: policy.isAssigned ?? true }] : [];
+  });
+}
+
+/** The name was looked up before: Graph keeps none unique, so this POST is sent once. */
+async function ensure(context: Context, want: ResolvedPolicy): Promise<Seen<ResolvedPolicy>> {
+  const body = toWire(want);
+  const made = await context.graph.post<PolicyWire>(collection, body);
+  if (!made?.id) throw new AnswerWithoutId(want.name);
+  if (made.settings?.length === body.settings.length) return seenIn(made, made.id, want);
+  return seenIn(
+    (await readBack(context, made.id, [404])) ?? { ...body, ...made, settings: body.settings },
+    made.id,
+    want,
+  );
+}
+
+async function sync(
+  context: Context,
+  id: string,
+  want: ResolvedPolicy,
+  seen: ResolvedPolicy | undefined,
+): Promise<Seen<ResolvedPolicy>> {
+  const live = seen && !samePolicy(want, seen) ? undefined : await read(context, id);
+  if (live && samePolicy(want, fromWire({ ...live, id }))) return seenIn(live, id, want);
+  const body = toWire(want);
+  await context.graph.put(at(id), body);
+  return seenIn((await readBack(context, id)) ?? body, id, want);
+}
+
+/** What was written must not be lost because it cannot be read yet: what was sent then stands in for what was not read. */
+async function readBack(context: Context, id: string, retryOn?: readonly number[]): Promise<PolicyWire | undefined> {
+  let reason = "Graph does not show it yet.";
+  try {
+    const policy = await read(context, id, retryOn);
+    if (policy) return policy;
+  } catch (error) {
+    reason = error instanceof Error ? error.message : String(error);
+  }
+  context.say(
+    "warning",
+    `Settings catalog policy ${id} was written but not read back; the next run reads it. ${reason}`,
+  );
+  return undefined;
+}
+
+/** Graph took the policy and did not say which id it got. */
+class AnswerWithoutId extends Error {
+  override name = "AnswerWithoutId";
+  constructor(readonly policyName: string) {
+    super(
+      `Cannot go on after POST ${collection}: the policy ${JSON.stringify(policyName)} was accepted, but the answer has no id. ` +
+        "Run again: the policy is then found by its name.",
+    );
+  }
+}
+
+const catalogues = new WeakMap<Context["graph"], Catalogue>();
+
+/** Definitions belong to a tenant, and a client to one tenant. */
+function catalogueOf({ graph }: Context): Catalogue {
+  const known = catalogues.get(graph) ?? new Catalogue();
+  catalogues.set(graph, known);
+  return known;
+}
+
+async function check(context: Context, want: ResolvedPolicy): Promise<Issue[]> {
+  const catalogue = catalogueOf(context);
+  const ids = nodesOf(want.settings).map(({ id }) => id);
+  const { definitions, refused } = await catalogue.definitions(ids, asking(context));
+  if (refused) {
+    context.say(
+      "warning",
+      "The tenant's setting definitions may not be read, so only the settings that this module knows are checked. " +
+        "Grant DeviceManagementConfiguration.Read.All to have all of them checked before they are written.",
+    );
+  }
+  return catalogueIssues(want.settings, definitions, catalogue.knownIds);
+}
+
+const asking =
+  ({ graph }: Context): Ask =>
+  async (id) => {
+    try {
+      return await graph.list(`/deviceManagement/configurationSettings?$filter=id eq ${odataString(id)}`);
+    } catch (error) {
+      if (error instanceof PermissionMissing) return "refused";
+      throw error;
+    }
+  };
