@@ -1,0 +1,58 @@
+/** @module provider/check: every fault of a resource's inputs at once, before anything is written. */
+import type { z } from "zod";
+import { check, type Issue } from "../components/_shared/issues";
+import type { Bag, Kind } from "../components/_shared/kind";
+import { valueAt, withValueAt, type Path } from "../components/_shared/path";
+import { differences } from "./diff";
+import { hasUnknown, unknownPaths, withStandIns, type Properties } from "./properties";
+import { resolveNames, type Pins } from "./resolve";
+import { isHidden, secretPathsOf } from "./secrets";
+import type { Session } from "./session";
+
+export interface Checked {
+  readonly inputs: Properties;
+  readonly issues: Issue[];
+}
+
+export async function checkInputs(
+  session: Session,
+  kind: Kind,
+  urn: string,
+  before: { readonly inputs: Bag; readonly pins: Pins },
+  news: Properties,
+): Promise<Checked> {
+  const secrets = secretPathsOf(kind, news);
+  const shaped = checkShape(kind.args, news.values, (path) => isHidden(kind, secrets, path));
+  if (shaped.issues.length > 0) return { inputs: news, issues: shaped.issues };
+  const inputs: Properties = {
+    values: shaped.values,
+    secrets: secretPathsOf(kind, { ...news, values: shaped.values }),
+  };
+  const resolved = await resolveNames(kind, shaped.values, before.pins, session.names);
+  for (const warning of resolved.warnings) session.log.say("warning", warning, urn);
+  // What is unchanged was accepted at the last deploy, and asking again would cost requests on every preview.
+  const changed = differences(kind, before.inputs, shaped.values).length > 0;
+  const catalogue = changed ? await kind.check?.(await session.context(urn), resolved.args) : undefined;
+  return { inputs, issues: [...resolved.issues, ...(catalogue ?? [])] };
+}
+
+/** Shape faults; values that are not known yet are taken as right. Defaults are filled in. */
+export function checkShape(
+  schema: z.ZodObject,
+  values: Bag,
+  hidden: (path: Path) => boolean = () => false,
+): { values: Bag; issues: Issue[] } {
+  const unknowns = unknownPaths(values);
+  const standIn = withStandIns(values);
+  const restore = (parsed: Bag): Bag =>
+    unknowns.reduce((filled, path) => withValueAt(filled, path, valueAt(values, path)), parsed);
+  const whole = check(schema, standIn, hidden);
+  if (whole.ok) return { values: restore(whole.value as Bag), issues: [] };
+  const issues = whole.issues.filter((issue) => !hasUnknown(valueAt(values, issue.path)));
+  if (issues.length > 0) return { values, issues };
+  const each = Object.entries(schema.shape).map(([key, property]) => {
+    const one = check(property as z.ZodType, standIn[key], hidden);
+    return [key, one.ok ? one.value : standIn[key]] as const;
+  });
+  return { values: restore(Object.fromEntries(each.filter(([, value]) => value !== undefined))), issues: [] };
+}

@@ -1,0 +1,39 @@
+/** @module provider/engine-log: messages to the person at the keyboard, through the engine, each text once per resource. */
+import { credentials } from "@grpc/grpc-js";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+
+export type Level = "debug" | "info" | "warning" | "error";
+
+const severities: Record<Level, LogSeverity> = {
+  debug: LogSeverity.DEBUG,
+  info: LogSeverity.INFO,
+  warning: LogSeverity.WARNING,
+  error: LogSeverity.ERROR,
+};
+
+export class EngineLog {
+  readonly #client: EngineClient;
+  readonly #said = new Set<string>();
+  readonly #sending = new Set<Promise<void>>();
+
+  /** @param address `host:port` of the engine, as its handshake or command line gives it. */
+  constructor(address: string) {
+    this.#client = new EngineClient(address, credentials.createInsecure());
+  }
+
+  say(level: Level, message: string, urn = ""): void {
+    const key = `${level} ${urn} ${message}`;
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
+    const request = new LogRequest().setSeverity(severities[level]).setMessage(message).setUrn(urn);
+    const sent = new Promise<void>((resolve) => this.#client.log(request, () => resolve()));
+    this.#sending.add(sent);
+    void sent.then(() => this.#sending.delete(sent));
+  }
+
+  /** Waits until the engine has everything that was said: the engine drops what arrives after the step's answer. */
+  async flushed(): Promise<void> {
+    await Promise.all(this.#sending);
+  }
+}

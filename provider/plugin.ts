@@ -1,0 +1,111 @@
+/** @module provider/plugin: the state of the plugin process: greeted, configured, cancelled. */
+import type { Issue } from "../components/_shared/issues";
+import type { Bag, Kind } from "../components/_shared/kind";
+import type { Graph } from "../graph";
+import { configurationOf, type Configuration, type Environment } from "./configuration";
+import { differences } from "./diff";
+import { EngineLog, type Level } from "./engine-log";
+import { functions } from "./functions";
+import type { Plan } from "./plan";
+import type { Properties } from "./properties";
+import { checkConfig, replacingInputs } from "./provider-inputs";
+import { Session } from "./session";
+
+export interface PluginOptions {
+  readonly kinds: readonly Kind[];
+  /** JSON text; made only when the engine asks for it. */
+  schema(): string;
+  readonly version: string;
+  readonly environment: Environment;
+  /** Address of the engine from the command line; the handshake's outranks it. */
+  readonly engineAddress?: string | undefined;
+  connect(configuration: Configuration, signal: AbortSignal, tell: (message: string) => void): () => Promise<Graph>;
+}
+
+export class Plugin {
+  readonly #cancelled = new AbortController();
+  #log: EngineLog | undefined;
+  #session: Session | undefined;
+  // An engine that does not greet is too old to look for them.
+  #looksForPortalChanges = false;
+  #shortLived: Bag = {};
+
+  constructor(private readonly options: PluginOptions) {
+    if (options.engineAddress) this.attach(options.engineAddress);
+  }
+
+  /** @param refreshes whether the engine refreshes our resources before it compares. */
+  greet(engineAddress: string, refreshes: boolean): void {
+    this.#looksForPortalChanges = refreshes;
+    if (engineAddress) this.attach(engineAddress);
+  }
+
+  attach(engineAddress: string): void {
+    this.#log = new EngineLog(engineAddress);
+  }
+
+  checkConfig(news: Properties, urn: string): { inputs: Properties; issues: Issue[] } {
+    const { inputs, shortLived, issues, warnings } = checkConfig(news);
+    this.#shortLived = shortLived;
+    for (const warning of warnings) this.say("warning", warning, urn);
+    return { inputs, issues };
+  }
+
+  diffConfig(before: Bag, after: Bag): Plan {
+    const replaces = replacingInputs(before, after);
+    const found = differences({ notCompared: [], unordered: {}, references: {} }, before, after);
+    return {
+      replaces,
+      differences: found.map((one) => ({
+        ...one,
+        property: String(one.path[0]),
+        replaces: replaces.includes(String(one.path[0])),
+      })),
+    };
+  }
+
+  configure(inputs: Bag): void {
+    const configuration = configurationOf({ ...inputs, ...this.#shortLived }, this.options.environment);
+    const tell = (message: string): void => this.say("warning", message);
+    const open = this.options.connect(configuration, this.#cancelled.signal, tell);
+    this.#session = new Session(this.options.kinds, open, {
+      say: (level, message, urn) => this.say(level, message, urn),
+    });
+    if (!this.#looksForPortalChanges) {
+      this.say(
+        "warning",
+        "This engine does not refresh before it compares: portal changes were not looked for. Upgrade Pulumi, or unset PULUMI_DISABLE_REFRESH_BEFORE_UPDATE.",
+      );
+    }
+  }
+
+  session(): Session {
+    if (!this.#session) throw new Error("The provider is not configured: the engine sent a request before Configure.");
+    return this.#session;
+  }
+
+  async invoke(token: string, args: Bag): Promise<{ values: Bag; issues: Issue[] }> {
+    const found = functions.find((one) => one.token === token);
+    if (!found) throw new Error(`${token} is not a function of this version of the intune plugin.`);
+    const unexpected = Object.keys(args).map((name) => ({
+      path: [name],
+      message: "no such argument: the function takes none",
+    }));
+    return unexpected.length > 0
+      ? { values: {}, issues: unexpected }
+      : { values: await found.run(await this.session().open()), issues: [] };
+  }
+
+  /** No new request starts from here on; answers in flight are still taken. */
+  cancel(): void {
+    this.#cancelled.abort();
+  }
+
+  say(level: Level, message: string, urn?: string): void {
+    this.#log?.say(level, message, urn);
+  }
+
+  async flushed(): Promise<void> {
+    await this.#log?.flushed();
+  }
+}

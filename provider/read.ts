@@ -1,0 +1,108 @@
+/** @module provider/read: what the tenant holds, as the inputs and outputs that a person would have written. */
+import type { Bag, Context, Kind, Seen } from "../components/_shared/kind";
+import { valueAt, withValueAt } from "../components/_shared/path";
+import { isById } from "../components/_shared/reference";
+import { noProperties, type Properties } from "./properties";
+import { asKnown, maskedPaths } from "./reconcile";
+import { byPins, nameReferences, referencesIn, type Pins } from "./resolve";
+import { carrySecrets, isInside, secretPathsOf } from "./secrets";
+import type { Session } from "./session";
+
+export interface State {
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/** What Pulumi's state has of a resource; both empty on import. */
+export interface Stored {
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/** The output of ours that keeps which id each name stood for. */
+export const pinsOutput = "resolved";
+
+export const pinsIn = (outputs: Bag): Pins => (outputs[pinsOutput] ?? {}) as Pins;
+
+/** @returns undefined when Graph says that the object is gone; any other failure is an error, never an absence. */
+export async function readState(
+  session: Session,
+  kind: Kind,
+  urn: string,
+  id: string,
+  stored: Stored,
+  timeoutSeconds = 0,
+): Promise<State | undefined> {
+  session.own(kind, id);
+  const context = await session.context(urn, timeoutSeconds);
+  const seen = await kind.observe(context, id);
+  if (!seen) return undefined;
+  const pins = pinsIn(stored.outputs.values);
+  session.rememberPins(urn, pins);
+  return stateOf(session, kind, context, seen, stored);
+}
+
+/** State from what was seen: in the stored order, with the stored names, and with the secrets that the tenant masks. */
+export async function stateOf(
+  session: Session,
+  kind: Kind,
+  context: Context,
+  seen: Seen,
+  stored: Stored,
+): Promise<State> {
+  const pins = pinsIn(stored.outputs.values);
+  const before = stored.inputs.values;
+  if (maskedPaths(seen.args).length > 0 && writtenByOthers(kind, seen, stored.outputs.values)) {
+    context.say(
+      "warning",
+      `This ${kind.title} was modified since our last write. Intune does not show its secrets, so we cannot verify that they are still yours.`,
+    );
+  }
+  const args = asKnown(kind, seen.args, byPins(kind, before, pins));
+  const named = await nameReferences(kind, dropMasks(args), isEmpty(before) ? undefined : before, pins, session.names);
+  const inputs = { ...named, ...pick(before, kind.notCompared) };
+  const kept = withPins(pins, pinsFor(kind, inputs, args));
+  const secrets = secretPathsOf(kind, { values: inputs, secrets: carrySecrets(stored.inputs, inputs) });
+  // Our own stamp is kept until we write again: it is what tells whether somebody else wrote.
+  const outputs = { ...inputs, ...seen.outputs, ...pick(stored.outputs.values, stampOf(kind)), [pinsOutput]: kept };
+  const secretNames = referencesIn(kind, inputs).some(({ path }) => isInside(secrets, path));
+  return {
+    id: seen.id,
+    inputs: { values: inputs, secrets },
+    outputs: { values: outputs, secrets: secretNames ? [...secrets, [pinsOutput]] : secrets },
+  };
+}
+
+export const nothingStored: Stored = { inputs: noProperties, outputs: noProperties };
+
+const stampOf = (kind: Kind): readonly string[] => (kind.stamp === undefined ? [] : [kind.stamp]);
+
+function writtenByOthers(kind: Kind, seen: Seen, storedOutputs: Bag): boolean {
+  return stampOf(kind).some(
+    (stamp) => storedOutputs[stamp] !== undefined && storedOutputs[stamp] !== seen.outputs[stamp],
+  );
+}
+
+/** The name -> id map of the references as they are written now. */
+function pinsFor(kind: Kind, named: Bag, byId: Bag): Pins {
+  const pins: Pins = {};
+  for (const { path, directory } of referencesIn(kind, named)) {
+    const [name, id] = [valueAt(named, path), valueAt(byId, path)];
+    if (typeof name === "string" && isById(id)) pins[directory] = { ...pins[directory], [name]: id.id };
+  }
+  return pins;
+}
+
+/** A pin outlives the reference: what was removed in the portal must come back as the same thing, not as one of the same name. */
+function withPins(before: Pins, now: Pins): Pins {
+  const names = [...Object.keys(before), ...Object.keys(now)] as (keyof Pins)[];
+  return Object.fromEntries(names.map((directory) => [directory, { ...before[directory], ...now[directory] }]));
+}
+
+/** On import we know no secret: an empty one says so and the program's own replaces it. */
+const dropMasks = (args: Bag): Bag => maskedPaths(args).reduce((filled, path) => withValueAt(filled, path, ""), args);
+
+const pick = (bag: Bag, keys: readonly string[]): Bag =>
+  Object.fromEntries(keys.flatMap((key) => (bag[key] === undefined ? [] : [[key, bag[key]]])));
+const isEmpty = (bag: Bag): boolean => Object.keys(bag).length === 0;

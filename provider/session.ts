@@ -1,0 +1,58 @@
+/** @module provider/session: what one plugin process knows between the calls of one engine operation. */
+import type { Context, Kind } from "../components/_shared/kind";
+import { untilAborted, type Graph } from "../graph";
+import type { EngineLog } from "./engine-log";
+import { Names } from "./names";
+import type { Pins } from "./resolve";
+
+export class Session {
+  readonly names: Names;
+  readonly #owned = new Set<string>();
+  readonly #pins = new Map<string, Pins>();
+
+  constructor(
+    readonly kinds: readonly Kind[],
+    readonly open: () => Promise<Graph>,
+    readonly log: Pick<EngineLog, "say">,
+  ) {
+    this.names = new Names(open);
+  }
+
+  kindOf(token: string): Kind {
+    const kind = this.kinds.find((one) => one.token === token);
+    if (!kind)
+      throw new Error(
+        `${token} is not a resource of this version of the intune plugin. Upgrade the plugin or the package.`,
+      );
+    return kind;
+  }
+
+  /** What a lifecycle gets for one call; `timeoutSeconds` 0 means no deadline. */
+  async context(urn: string, timeoutSeconds = 0): Promise<Context> {
+    const graph = await this.open();
+    return {
+      graph: timeoutSeconds > 0 ? untilAborted(graph, AbortSignal.timeout(timeoutSeconds * 1000)) : graph,
+      kindNamed: (name) => this.kinds.find((kind) => kind.name === name),
+      kinds: () => this.kinds,
+      say: (level, message) => this.log.say(level, message, urn),
+    };
+  }
+
+  /** Objects that this stack's state has, as far as the engine has told us in this operation. */
+  own(kind: Kind, id: string): void {
+    this.#owned.add(`${kind.token} ${id}`);
+  }
+
+  owns(kind: Kind, id: string): boolean {
+    return this.#owned.has(`${kind.token} ${id}`);
+  }
+
+  /** Which ids the names of a resource stood for at the last deploy: Read tells, Check asks. */
+  rememberPins(urn: string, pins: Pins): void {
+    this.#pins.set(urn, pins);
+  }
+
+  pinsOf(urn: string): Pins {
+    return this.#pins.get(urn) ?? {};
+  }
+}
