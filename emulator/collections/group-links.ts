@@ -1,0 +1,111 @@
+/** @module emulator/collections/group-links: who is in a group, who owns it, and which groups it is in. */
+import type { JsonObject } from "../json";
+import { entraPage, listAnswer, type ListShape } from "../graph/answers";
+import { placed } from "../graph/page";
+import { groupRead, groupWrite } from "../graph/permissions";
+import { entraRefused } from "../graph/refusals";
+import { noContent, ok, param, type Context, type Route } from "../graph/route";
+import { sentObject } from "./bodies";
+import { boundId, groupType, idsIn, presentGroup } from "./group-row";
+import { currentGroup, groupSet, readGroup, requireEventual } from "./groups";
+
+type Link = "members" | "owners";
+
+const shape: ListShape = {
+  type: { ...groupType, name: "microsoft.graph.directoryObject", navigations: [] },
+  context: "directoryObjects",
+  page: entraPage,
+  count: "eventual",
+  present: (row) => row,
+};
+
+/** Groups and the callers' own apps are known by name; any other id is a user's. */
+function directoryObject(context: Context, id: string): JsonObject {
+  const group = context.table(groupSet).get(id);
+  if (group !== undefined) return { "@odata.type": "#microsoft.graph.group", ...presentGroup(group) };
+  const app = context
+    .table("applications")
+    .all()
+    .find(({ row }) => row["objectId"] === id);
+  if (app !== undefined) {
+    const { id: appId, displayName } = app.row;
+    return { "@odata.type": "#microsoft.graph.servicePrincipal", id, appId, displayName: displayName ?? null };
+  }
+  const known = context.table("directoryObjects").get(id);
+  return known ?? { "@odata.type": "#microsoft.graph.user", id, displayName: null };
+}
+
+function linked(context: Context, link: Link) {
+  const row = readGroup(context);
+  return idsIn(row[link]).map((id) => directoryObject(context, id));
+}
+
+function memberOf(context: Context): readonly JsonObject[] {
+  const { id } = readGroup(context);
+  const containing = context
+    .table(groupSet)
+    .all()
+    .filter(({ row }) => idsIn(row["members"]).includes(id));
+  return containing.map(({ row }) => ({ "@odata.type": "#microsoft.graph.group", ...presentGroup(row) }));
+}
+
+function add(context: Context, link: Link) {
+  const group = currentGroup(context);
+  const id = boundId(sentObject(context)["@odata.id"]);
+  if (idsIn(group[link]).includes(id)) {
+    const text = `One or more added object references already exist for the following modified properties: '${link}'.`;
+    throw entraRefused(400, "Request_BadRequest", text);
+  }
+  context.table(groupSet).put({ ...group, [link]: [...idsIn(group[link]), id] });
+  return noContent;
+}
+
+function remove(context: Context, link: Link) {
+  const group = currentGroup(context);
+  const id = param(context, "objectId").toLowerCase();
+  if (!idsIn(group[link]).includes(id)) {
+    const text = `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`;
+    throw entraRefused(404, "Request_ResourceNotFound", text);
+  }
+  context.table(groupSet).put({ ...group, [link]: idsIn(group[link]).filter((known) => known !== id) });
+  return noContent;
+}
+
+function routesOf(link: Link): readonly Route[] {
+  const path = `/groups/{id}/${link}`;
+  return [
+    {
+      method: "GET",
+      path,
+      scopes: groupRead,
+      handle: (context) => listAnswer(context, placed(linked(context, link)), shape),
+    },
+    {
+      method: "GET",
+      path: `${path}/$count`,
+      scopes: groupRead,
+      handle: (context) => {
+        requireEventual(context);
+        return ok(String(linked(context, link).length));
+      },
+    },
+    { method: "POST", path: `${path}/$ref`, scopes: groupWrite, handle: (context) => add(context, link) },
+    {
+      method: "DELETE",
+      path: `${path}/{objectId}/$ref`,
+      scopes: groupWrite,
+      handle: (context) => remove(context, link),
+    },
+  ];
+}
+
+export const groupLinks: readonly Route[] = [
+  ...routesOf("members"),
+  ...routesOf("owners"),
+  {
+    method: "GET",
+    path: "/groups/{id}/memberOf",
+    scopes: groupRead,
+    handle: (context) => listAnswer(context, placed(memberOf(context)), shape),
+  },
+];

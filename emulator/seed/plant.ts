@@ -1,0 +1,102 @@
+/** @module emulator/seed/plant: a seed put into the store, adding what is new and replacing what has the same id or name. */
+import { randomUUID } from "node:crypto";
+import { definitionOf } from "../catalogue/index";
+import { madeFilter } from "../collections/assignment-filters";
+import { madeGroup } from "../collections/group-row";
+import { madeTag } from "../collections/role-scope-tags";
+import { defaultTenantId, newApp, type AppRow } from "../entra/directory";
+import type { JsonObject } from "../json";
+import { readAssignments, seededAssignment } from "../policies/assignments";
+import { assignedPolicy, madePolicy } from "../policies/policy-row";
+import type { Table } from "../store/table";
+import type { World } from "../world";
+import type { AppSeed, GroupSeed, PolicySeed, Seed, TenantSeed } from "./schema";
+
+export function plantSeed(world: World, seed: Seed): void {
+  const { tenants, ...content } = seed;
+  for (const tenant of tenants) plantTenant(world, tenant);
+  plantTenant(world, { id: defaultTenantId, ...content });
+}
+
+export function plantTenant(world: World, seed: TenantSeed): string {
+  const id = (seed.id ?? randomUUID()).toLowerCase();
+  const old = world.directory.tenant(id);
+  world.directory.putTenant({
+    id,
+    displayName: seed.displayName ?? old?.displayName ?? "Fabrikam",
+    domain: (seed.domain ?? old?.domain ?? `tenant-${id.slice(0, 8)}.onmicrosoft.com`).toLowerCase(),
+    createdDateTime: old?.createdDateTime ?? world.clock.wholeSeconds(),
+  });
+  if (old === undefined) plantDefaults(world, id);
+  for (const app of seed.apps) plantApp(world, id, app);
+  for (const group of seed.groups) plantGroup(world, id, group);
+  const filters = world.store.table(id, "assignmentFilters");
+  for (const { id: filterId, ...filter } of seed.assignmentFilters) {
+    filters.put(
+      madeFilter(filter as JsonObject, world.clock, filterId ?? idOf(filters, "displayName", filter.displayName)),
+    );
+  }
+  const tags = world.store.table(id, "roleScopeTags");
+  for (const { id: tagId, ...tag } of seed.roleScopeTags) {
+    tags.put(madeTag(tag as JsonObject, tags, tagId ?? idOf(tags, "displayName", tag.displayName)));
+  }
+  const definitions = world.store.table(id, "configurationSettings");
+  for (const definition of seed.configurationSettings) definitions.put({ ...definition, id: String(definition["id"]) });
+  for (const policy of seed.policies) plantPolicy(world, id, policy);
+  return id;
+}
+
+/** Every tenant has the built-in scope tag. */
+function plantDefaults(world: World, tenantId: string): void {
+  const tags = world.store.table(tenantId, "roleScopeTags");
+  tags.put(madeTag({ displayName: "Default" }, tags, "0"));
+}
+
+export function plantApp(world: World, tenantId: string, { clientId, ...seed }: AppSeed): AppRow {
+  const old = clientId === undefined ? undefined : world.directory.app(tenantId, clientId);
+  const given = Object.fromEntries(Object.entries(seed).filter(([, value]) => value !== undefined));
+  const rotated = seed.secret === undefined || seed.secretExpired !== undefined ? {} : { secretExpired: false };
+  const app = { ...(old ?? newApp(clientId)), ...rotated, ...given } as AppRow;
+  world.directory.putApp(tenantId, app);
+  return app;
+}
+
+function plantGroup(world: World, tenantId: string, { id, members, owners, ...seed }: GroupSeed): void {
+  const groups = world.store.table(tenantId, "groups");
+  const objects = world.store.table(tenantId, "directoryObjects");
+  for (const { id: objectId, type, displayName } of [...members, ...owners]) {
+    objects.put({ "@odata.type": `#microsoft.graph.${type}`, id: objectId.toLowerCase(), displayName });
+  }
+  const mailNickname = seed.mailNickname ?? seed.displayName.replaceAll(/[^A-Za-z0-9]/g, "");
+  const row = madeGroup(
+    { ...seed, mailNickname } as JsonObject,
+    world.clock,
+    id ?? idOf(groups, "displayName", seed.displayName),
+  );
+  const ids = (linked: GroupSeed["members"]): readonly string[] => linked.map((object) => object.id.toLowerCase());
+  groups.put({ ...row, members: ids(members), owners: ids(owners) });
+}
+
+function plantPolicy(world: World, tenantId: string, { id, assignments, ...seed }: PolicySeed): void {
+  const policies = world.store.table(tenantId, "configurationPolicies");
+  const filters = world.store.table(tenantId, "assignmentFilters");
+  const own = world.store.table(tenantId, "configurationSettings");
+  const surroundings = { clock: world.clock, definitionOf: (name: string) => definitionOf(name) ?? own.get(name) };
+  const row = madePolicy(seed as unknown as JsonObject, surroundings, id ?? idOf(policies, "name", seed.name));
+  const direct = readAssignments(
+    assignments.filter(({ source }) => source === "direct").map(({ target }) => ({ target: target as JsonObject })),
+    row.id,
+    filters,
+  );
+  const others = assignments
+    .filter(({ source }) => source !== "direct")
+    .map(({ target, source, sourceId = randomUUID() }) =>
+      seededAssignment({ target: target as JsonObject }, row.id, { source, sourceId }, filters),
+    );
+  const all = [...direct, ...others];
+  policies.put(all.length === 0 ? row : assignedPolicy(row, all, surroundings));
+}
+
+function idOf(table: Table, member: string, value: string): string | undefined {
+  return table.all().find(({ row }) => row[member] === value)?.row.id;
+}
