@@ -33,7 +33,20 @@ export async function checkInputs(
   // What is unchanged was accepted at the last deploy, and asking again would cost requests on every preview.
   const changed = differences(kind, before.inputs, shaped.values).length > 0;
   const catalogue = changed ? await kind.check?.(await session.context(urn), resolved.args) : undefined;
-  return { inputs, issues: [...resolved.issues, ...(catalogue ?? [])] };
+  return { inputs, issues: [...resolved.issues, ...(catalogue ?? []), ...partIssues(session, kind, urn, resolved.args)] };
+}
+
+/** A part of what is gone and is not made again in this run: with `--target` the engine leaves the whole out. */
+function partIssues(session: Session, kind: Kind, urn: string, args: Bag): Issue[] {
+  const part = kind.partOf?.({ kinds: () => session.kinds }, args);
+  if (!part || !session.lost(kind, part.id)) return [];
+  const [stack, project, type = "", ...name] = urn.split("::");
+  const whole = part.wholeOf(name.join("::"));
+  const wholeUrn = [stack, project, type.replace(kind.token, part.token), whole].join("::");
+  const what = whole === undefined ? `its resource (${part.token})` : wholeUrn;
+  return [
+    { path: part.path, message: `the ${part.whole} is gone and must be made again in the same run: --target ${what} too.` },
+  ];
 }
 
 /** Shape faults; values that are not known yet are taken as right. Defaults are filled in. */

@@ -3,10 +3,11 @@ import type { Bag, Context, Kind, Seen } from "../components/_shared/kind";
 import { valueAt, withValueAt } from "../components/_shared/path";
 import { isById } from "../components/_shared/reference";
 import { noProperties, type Properties } from "./properties";
-import { asKnown, maskedPaths } from "./reconcile";
+import { maskedPaths } from "./reconcile";
 import { byPins, nameReferences, referencesIn, type Pins } from "./resolve";
 import { carrySecrets, isInside, secretPathsOf } from "./secrets";
 import type { Session } from "./session";
+import { stampOf, unmask } from "./unmask";
 
 export interface State {
   readonly id: string;
@@ -37,7 +38,10 @@ export async function readState(
   session.own(kind, id);
   const context = await session.context(urn, timeoutSeconds);
   const seen = await kind.observe(context, id);
-  if (!seen) return undefined;
+  if (!seen) {
+    session.lose(kind, id);
+    return undefined;
+  }
   const pins = pinsIn(stored.outputs.values);
   session.rememberPins(urn, pins);
   return stateOf(session, kind, context, seen, stored);
@@ -53,19 +57,20 @@ export async function stateOf(
 ): Promise<State> {
   const pins = pinsIn(stored.outputs.values);
   const before = stored.inputs.values;
-  if (maskedPaths(seen.args).length > 0 && writtenByOthers(kind, seen, stored.outputs.values)) {
-    context.say(
-      "warning",
-      `This ${kind.title} was modified since our last write. Intune does not show its secrets, so we cannot verify that they are still yours.`,
-    );
-  }
-  const args = asKnown(kind, seen.args, byPins(kind, before, pins));
+  const { args, verified, found } = await unmask(
+    kind,
+    context,
+    seen,
+    byPins(kind, before, pins),
+    stored.outputs.values,
+  );
   const named = await nameReferences(kind, dropMasks(args), isEmpty(before) ? undefined : before, pins, session.names);
   const inputs = { ...named, ...pick(before, kind.notCompared) };
   const kept = withPins(pins, pinsFor(kind, inputs, args));
-  const secrets = secretPathsOf(kind, { values: inputs, secrets: carrySecrets(stored.inputs, inputs) });
-  // Our own stamp is kept until we write again: it is what tells whether somebody else wrote.
-  const outputs = { ...inputs, ...seen.outputs, ...pick(stored.outputs.values, stampOf(kind)), [pinsOutput]: kept };
+  const secrets = secretPathsOf(kind, { values: inputs, secrets: [...carrySecrets(stored.inputs, inputs), ...found] });
+  // Our own stamp is kept until we write or verify again: it is what tells whether somebody else wrote.
+  const stamp = verified ? {} : pick(stored.outputs.values, stampOf(kind));
+  const outputs = { ...inputs, ...seen.outputs, ...stamp, [pinsOutput]: kept };
   const secretNames = referencesIn(kind, inputs).some(({ path }) => isInside(secrets, path));
   return {
     id: seen.id,
@@ -75,14 +80,6 @@ export async function stateOf(
 }
 
 export const nothingStored: Stored = { inputs: noProperties, outputs: noProperties };
-
-const stampOf = (kind: Kind): readonly string[] => (kind.stamp === undefined ? [] : [kind.stamp]);
-
-function writtenByOthers(kind: Kind, seen: Seen, storedOutputs: Bag): boolean {
-  return stampOf(kind).some(
-    (stamp) => storedOutputs[stamp] !== undefined && storedOutputs[stamp] !== seen.outputs[stamp],
-  );
-}
 
 /** The name -> id map of the references as they are written now. */
 function pinsFor(kind: Kind, named: Bag, byId: Bag): Pins {

@@ -8,6 +8,7 @@ import type { Pins } from "./resolve";
 export class Session {
   readonly names: Names;
   readonly #owned = new Set<string>();
+  readonly #gone = new Set<string>();
   readonly #pins = new Map<string, Pins>();
 
   constructor(
@@ -45,6 +46,15 @@ export class Session {
 
   owns(kind: Kind, id: string): boolean {
     return this.#owned.has(`${kind.token} ${id}`);
+  }
+
+  /** Objects of this stack's state that the tenant no longer has, as this operation's reads have found. */
+  lose(kind: Kind, id: string): void {
+    this.#gone.add(`${kind.token} ${id}`);
+  }
+
+  lost(kind: Kind, id: string): boolean {
+    return this.#gone.has(`${kind.token} ${id}`);
   }
 
   /** Which ids the names of a resource stood for at the last deploy: Read tells, Check asks. */

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Graph } from "../../graph";
 import type { DirectoryName } from "./directories";
 import type { Issue } from "./issues";
+import type { Path } from "./path";
 
 /** Property values of a kind whose type shared code does not know. */
 export type Bag = Record<string, unknown>;
@@ -13,6 +14,11 @@ export interface Seen<A = Bag> {
   readonly args: A;
   /** What the service sets; the keys are those of the kind's `outputs`. */
   readonly outputs: Bag;
+  /**
+   * The arguments with what is masked in clear, where the service has a way to read it: a request for each value.
+   * Throws `PermissionMissing` where the app may not.
+   */
+  reveal?(): Promise<A>;
 }
 
 /** An object of the tenant that has the wanted name. */
@@ -37,6 +43,20 @@ export interface Assignable {
   readonly entitySet: string;
   /** Member of the `assign` body, e.g. `assignments`. */
   readonly member: string;
+}
+
+/** How an object hangs on another one: once that is gone, it cannot be made under the same id. */
+export interface Part {
+  /** The id that the part has by its arguments. */
+  readonly id: string;
+  /** Where the arguments say what it is part of. */
+  readonly path: Path;
+  /** The words for the whole, with its id. */
+  readonly whole: string;
+  /** The token of the whole's kind. */
+  readonly token: string;
+  /** The Pulumi name of the whole's resource, as our component names the two; undefined where the part has another name. */
+  wholeOf(name: string): string | undefined;
 }
 
 export interface KindOf<A, Args extends z.ZodObject = z.ZodObject> {
@@ -71,6 +91,8 @@ export interface KindOf<A, Args extends z.ZodObject = z.ZodObject> {
   readonly stamp?: string;
   /** What a reviewer must be told about a change, beyond its difference. References are ids. */
   callOuts?(before: A | undefined, after: A, describe: (directory: DirectoryName, id: string) => string): string[];
+  /** For a kind whose objects are parts of others; undefined where the arguments are not known yet. */
+  partOf?(context: Pick<Context, "kinds">, want: A): Part | undefined;
   /** Faults that only the tenant's catalogue knows; `want` may hold `unknown` values. */
   check?(context: Context, want: A): Promise<Issue[]>;
   /** Objects of the wanted name, all pages. Kinds without it have no name of their own. */

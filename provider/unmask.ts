@@ -1,0 +1,65 @@
+/** @module provider/unmask: what the tenant masks: taken from what we wrote, asked for where somebody else wrote. */
+import type { Bag, Context, Kind, Seen } from "../components/_shared/kind";
+import { valueAt, type Path } from "../components/_shared/path";
+import { PermissionMissing } from "../graph";
+import { canonical } from "./diff";
+import { asKnown, maskedPaths } from "./reconcile";
+
+export interface Unmasked {
+  readonly args: Bag;
+  /** All values are the tenant's own, as of now. */
+  readonly verified: boolean;
+  /** Values that we did not write: secret until a program says otherwise. */
+  readonly found: readonly Path[];
+}
+
+/**
+ * Costs nothing while the stamp is that of our last write: then what is masked is what we wrote. Otherwise the values are read
+ * where the service and the app's permissions allow it; where not, ours are taken and a warning says so.
+ */
+export async function unmask(
+  kind: Kind,
+  context: Context,
+  seen: Seen,
+  known: Bag,
+  storedOutputs: Bag,
+): Promise<Unmasked> {
+  const trusted = asKnown(kind, seen.args, known);
+  const unknownMasks = maskedPaths(trusted);
+  const masks = maskedPaths(seen.args).length > 0;
+  if (!masks || (unknownMasks.length === 0 && !writtenByOthers(kind, seen, storedOutputs))) {
+    return { args: trusted, verified: !masks, found: [] };
+  }
+  const revealed = await reveal(kind, context, seen);
+  if (!revealed) return { args: trusted, verified: false, found: unknownMasks };
+  const args = asKnown(kind, revealed, known);
+  // A value keeps its place by its keys; within an unordered list it may have moved, and then it is secret as well.
+  const found = maskedPaths(seen.args).filter(
+    (path) => canonical(valueAt(args, path)) !== canonical(valueAt(known, path)),
+  );
+  return { args, verified: true, found };
+}
+
+async function reveal(kind: Kind, context: Context, seen: Seen): Promise<Bag | undefined> {
+  try {
+    if (seen.reveal) return await seen.reveal();
+    cannotVerify("Intune shows them to nobody.");
+  } catch (error) {
+    if (!(error instanceof PermissionMissing)) throw error;
+    cannotVerify(error.message);
+  }
+  return undefined;
+
+  function cannotVerify(why: string): void {
+    const what = `This ${kind.title} was not last written by this stack, and we cannot verify its masked values`;
+    context.say("warning", `${what}: ${why}`);
+  }
+}
+
+export const stampOf = (kind: Kind): readonly string[] => (kind.stamp === undefined ? [] : [kind.stamp]);
+
+function writtenByOthers(kind: Kind, seen: Seen, storedOutputs: Bag): boolean {
+  return stampOf(kind).some(
+    (stamp) => storedOutputs[stamp] !== undefined && storedOutputs[stamp] !== seen.outputs[stamp],
+  );
+}
