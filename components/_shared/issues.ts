@@ -56,6 +56,9 @@ function reword(issue: z.core.$ZodIssue, above: Path, words: Wording): Issue[] {
       return [{ path, message: mustBeOneOf(issue.values, path, words) }];
     case "invalid_union":
       return rewordUnion(issue, path, words);
+    case "invalid_key":
+      // The path shows the key; what stands under it is not what is wrong.
+      return issue.issues.map(({ message }) => ({ path, message }));
     default:
       return [
         {

@@ -87,6 +87,8 @@ export interface KindOf<A, Args extends z.ZodObject = z.ZodObject> {
   /** Graph application permissions, least first: any one of a list is enough. */
   readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
   readonly assignable?: Assignable;
+  /** The directory that lists this kind's objects by name: after a write to one, what was looked up there may be wrong. */
+  readonly directory?: DirectoryName;
   /** The output that changes with every write to the object: equal to what our last write left means that nobody else wrote. */
   readonly stamp?: string;
   /** What a reviewer must be told about a change, beyond its difference. References are ids. */

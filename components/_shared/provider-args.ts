@@ -5,6 +5,8 @@ import { z } from "zod";
 export interface ProviderArgFacts {
   /** Environment variables that stand in for it, in the order in which they are asked. Read by the plugin process only. */
   readonly env: readonly string[];
+  /** Variables that a Kubernetes cluster gives a pod: asked last, and only with `useAksWorkloadIdentity`. */
+  readonly podEnv?: readonly string[];
   /** Never shown, never stored in clear. */
   readonly secret?: true;
   /** Lives for minutes: the plugin uses it and never stores it, since the next deploy begins with what is stored. */
@@ -20,9 +22,15 @@ const flag = () => z.boolean();
  * Source: azuread provider documentation, "Argument Reference" and "Authenticating".
  */
 export const providerArgs = z.strictObject({
-  tenantId: arg(text(), ["ARM_TENANT_ID"], "Tenant id (or a verified domain) to sign in to and to configure."),
-  clientId: arg(text(), ["ARM_CLIENT_ID"], "Application (client) id; with useMsi that of a user-assigned identity."),
+  tenantId: arg(text(), ["ARM_TENANT_ID"], "Tenant id (or a verified domain) to sign in to and to configure.", {
+    podEnv: ["AZURE_TENANT_ID"],
+  }),
+  clientId: arg(text(), ["ARM_CLIENT_ID"], "Application (client) id; with useMsi that of a user-assigned identity.", {
+    podEnv: ["AZURE_CLIENT_ID"],
+  }),
+  clientIdFilePath: arg(text(), ["ARM_CLIENT_ID_FILE_PATH"], "File that holds the application (client) id."),
   clientSecret: secret(["ARM_CLIENT_SECRET"], "Client secret of the application."),
+  clientSecretFilePath: arg(text(), ["ARM_CLIENT_SECRET_FILE_PATH"], "File that holds the client secret."),
   clientCertificate: secret(
     ["ARM_CLIENT_CERTIFICATE"],
     "Client certificate with its private key: base64 of a PKCS#12 or PEM file, or PEM text.",
@@ -35,19 +43,39 @@ export const providerArgs = z.strictObject({
   clientCertificatePassword: secret(["ARM_CLIENT_CERTIFICATE_PASSWORD"], "Password of the client certificate."),
   useOidc: arg(flag(), ["ARM_USE_OIDC"], "Sign in with the OIDC token of a pipeline. Default: false."),
   oidcToken: secret(["ARM_OIDC_TOKEN"], "The OIDC token itself. Never stored.", { shortLived: true }),
-  oidcTokenFilePath: arg(text(), ["ARM_OIDC_TOKEN_FILE_PATH"], "File that holds the OIDC token."),
+  oidcTokenFilePath: arg(
+    text(),
+    ["ARM_OIDC_TOKEN_FILE_PATH"],
+    "File that holds the OIDC token; read again for each sign-in.",
+    { podEnv: ["AZURE_FEDERATED_TOKEN_FILE"] },
+  ),
   oidcRequestUrl: arg(
     text(),
-    ["ARM_OIDC_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_URL"],
+    ["ARM_OIDC_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_URL", "SYSTEM_OIDCREQUESTURI"],
     "Address at which the pipeline hands out an OIDC token. Never stored.",
     { shortLived: true },
   ),
   oidcRequestToken: secret(
-    ["ARM_OIDC_REQUEST_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"],
+    ["ARM_OIDC_REQUEST_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "SYSTEM_ACCESSTOKEN"],
     "Bearer token for oidcRequestUrl. Never stored.",
     { shortLived: true },
   ),
+  adoPipelineServiceConnectionId: arg(
+    text(),
+    ["ARM_ADO_PIPELINE_SERVICE_CONNECTION_ID", "ARM_OIDC_AZURE_SERVICE_CONNECTION_ID"],
+    "Id of the Azure DevOps service connection whose OIDC token is asked for. Only for Azure DevOps.",
+  ),
+  useAksWorkloadIdentity: arg(
+    flag(),
+    ["ARM_USE_AKS_WORKLOAD_IDENTITY"],
+    "Sign in as the pod, with what the cluster gives it. Default: false.",
+  ),
   useMsi: arg(flag(), ["ARM_USE_MSI"], "Sign in as the managed identity of the machine. Default: false."),
+  msiEndpoint: arg(
+    text(),
+    ["ARM_MSI_ENDPOINT"],
+    "Whole address that answers for the managed identity. Default: found by itself.",
+  ),
   useCli: arg(
     flag(),
     ["ARM_USE_CLI"],
@@ -62,6 +90,12 @@ export const providerArgs = z.strictObject({
     text(),
     ["ARM_METADATA_HOSTNAME"],
     "Host (and port) whose /metadata/endpoints describes the cloud, for isolated clouds and for the emulator.",
+  ),
+  existing: arg(
+    z.enum(["refuse", "report"]),
+    ["INTUNE_EXISTING"],
+    "What a preview does about a name that is taken by an object that the stack does not own. Default: refuse. " +
+      "report is for preparing an import; a deploy always refuses.",
   ),
 });
 
@@ -81,16 +115,18 @@ export function factsOf(name: ProviderArg): ProviderArgFacts {
 /** The properties that are never shown and never stored in clear. */
 export const secretProviderArgs = providerArgNames.filter((name) => factsOf(name).secret);
 
-type Lifetime = Pick<ProviderArgFacts, "shortLived">;
+type More = Pick<ProviderArgFacts, "shortLived" | "podEnv">;
 
-function arg<S extends z.ZodType>(schema: S, env: readonly string[], sentence: string, lifetime: Lifetime = {}) {
-  return declare(schema, { env, ...lifetime }, sentence);
+function arg<S extends z.ZodType>(schema: S, env: readonly string[], sentence: string, more: More = {}) {
+  return declare(schema, { env, ...more }, sentence);
 }
 
-function secret(env: readonly string[], sentence: string, lifetime: Lifetime = {}) {
-  return declare(text(), { env, secret: true, ...lifetime }, sentence);
+function secret(env: readonly string[], sentence: string, more: More = {}) {
+  return declare(text(), { env, secret: true, ...more }, sentence);
 }
 
 function declare<S extends z.ZodType>(schema: S, declared: ProviderArgFacts, sentence: string) {
-  return schema.optional().meta({ description: `${sentence} Environment: ${declared.env.join(", ")}.`, ...declared });
+  const pod = declared.podEnv ? `; with useAksWorkloadIdentity ${declared.podEnv.join(", ")}` : "";
+  const description = `${sentence} Environment: ${declared.env.join(", ")}${pod}.`;
+  return schema.optional().meta({ description, ...declared });
 }

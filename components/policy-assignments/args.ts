@@ -59,4 +59,3 @@ export type PolicyAssignmentsArgs = z.input<typeof policyAssignmentsArgs>;
 /** What code gets. */
 export type PolicyAssignments = z.output<typeof policyAssignmentsArgs>;
 export type IncludeTarget = z.output<typeof includeTarget>;
-export type ExcludeTarget = z.output<typeof excludeTarget>;

@@ -5,7 +5,7 @@ import type { Issue } from "../_shared/issues";
 import { defineKind, type Context, type Seen } from "../_shared/kind";
 import { policyAssignmentsArgs } from "./args";
 import { callOuts } from "./call-outs";
-import { assignableKinds, idOf, kindNames, placeOf, placeOfId, unknownKind, type Place } from "./place";
+import { assignableKinds, idOf, kindNames, partOf, placeOf, placeOfId, unknownKind, type Place } from "./place";
 import { targetIssues } from "./target-issues";
 import {
   excludeKey,
@@ -42,6 +42,7 @@ export const policyAssignments = defineKind<ResolvedAssignments>({
   },
 
   callOuts,
+  partOf,
   check,
   async observe(context, id) {
     const place = placeOfId(context, id);

@@ -1,6 +1,6 @@
 /** @module components/policy-assignments/place: where the assignments of a policy are in Graph. Pure. */
 import { suggest } from "../_shared/issues";
-import type { Assignable, Context, Kind } from "../_shared/kind";
+import type { Assignable, Context, Kind, Part } from "../_shared/kind";
 import type { ResolvedAssignments } from "./wire";
 
 /** A policy and how its kind takes assignments. */
@@ -8,6 +8,8 @@ export interface Place extends Assignable {
   readonly policy: ResolvedAssignments["policy"];
   /** The words for the policy in a message. */
   readonly title: string;
+  /** The token of the policy's kind. */
+  readonly token: string;
 }
 
 type Kinds = Pick<Context, "kinds">;
@@ -42,7 +44,7 @@ export class UnknownEntitySet extends Error {
 export function placeOf(context: Kinds, policy: ResolvedAssignments["policy"]): Place {
   const kind = assignableKinds(context).find((one) => one.name === policy.kind);
   if (!kind) throw new UnknownPolicyKind(policy.kind, kindNames(context));
-  return { ...kind.assignable, policy, title: `${kind.title} ${policy.id}` };
+  return { ...kind.assignable, policy, title: `${kind.title} ${policy.id}`, token: kind.token };
 }
 
 /** @throws UnknownEntitySet for an id that is not of the form that `idOf` gives. */
@@ -59,6 +61,15 @@ export function placeOfId(context: Kinds, id: string): Place {
 }
 
 export const idOf = ({ entitySet, policy }: Place): string => `${entitySet}/${policy.id}`;
+
+/** The policy that the assignments are part of; undefined while a preview does not know it, or knows no such kind. */
+export function partOf(context: Kinds, { policy }: Pick<ResolvedAssignments, "policy">): Part | undefined {
+  const { kind, id }: { kind: unknown; id: unknown } = policy;
+  if (typeof id !== "string" || !assignableKinds(context).some((one) => one.name === kind)) return undefined;
+  const place = placeOf(context, policy);
+  const wholeOf = (name: string): string | undefined => /^(.+)-assignments$/.exec(name)?.[1];
+  return { id: idOf(place), path: ["policy", "id"], whole: place.title, token: place.token, wholeOf };
+}
 
 export const assignableKinds = (context: Kinds): AssignableKind[] =>
   context.kinds().filter((kind): kind is AssignableKind => kind.assignable !== undefined);

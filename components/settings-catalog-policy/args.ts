@@ -1,6 +1,6 @@
 /** @module components/settings-catalog-policy/args: a settings catalog policy as a person writes it. */
 import { z } from "zod";
-import { reference } from "../_shared/reference";
+import { adopt, policyName, scopeTags } from "../_shared/policy-args";
 import { canonical } from "./canonical";
 import { settings } from "./settings";
 
@@ -18,10 +18,7 @@ const platform = [
 ];
 
 export const settingsCatalogPolicyArgs = z.strictObject({
-  name: z
-    .string()
-    .min(1, { error: "must not be empty" })
-    .describe("Display name. Intune does not keep names unique: see adopt."),
+  name: policyName,
   description: z
     .string()
     .max(1000, { error: "must have at most 1000 characters" })
@@ -41,20 +38,11 @@ export const settingsCatalogPolicyArgs = z.strictObject({
     .min(1, { error: "must not be empty" })
     .optional()
     .describe("Id of the policy template (endpoint security). A change replaces the policy."),
-  scopeTags: z
-    .array(reference)
-    .min(1, { error: "needs at least one scope tag" })
-    .default([{ id: "0" }])
-    .describe('Scope tags, by name or { id }. Order means nothing. Default: the tag "Default".'),
+  scopeTags,
   settings: settings
     .transform(canonical)
     .describe("Setting instances by setting definition id: a map, so order cannot matter."),
-  adopt: z
-    .enum(["never", "byName"])
-    .default("never")
-    .describe(
-      "What to do when the tenant already has a policy of this name that this stack does not own: refuse, or take it over.",
-    ),
+  adopt,
 });
 
 /** What people write. */

@@ -1,9 +1,9 @@
 /** @module components/settings-catalog-policy/catalogue-lookup: definitions by id, shipped or asked of the tenant once a process. */
+import { inParallel } from "../_shared/in-parallel";
 import { parseDefinition, type Definition } from "./catalogue";
 import type { Definitions } from "./catalogue-check";
 import { shippedDefinitions } from "./catalogue-shipped";
 
-const width = 8;
 const shipped: ReadonlyMap<string, Definition> = new Map(shippedDefinitions.map((one) => [one.id, one]));
 
 /** What the tenant has under an id, as Graph answers it; `"refused"` where we may not ask. */
@@ -51,12 +51,4 @@ export class Catalogue {
     for (const one of definitions) this.#found.add(one.id);
     return definitions.find((one) => one.id === id) ?? "absent";
   }
-}
-
-async function inParallel<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of left) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
 }

@@ -6,5 +6,6 @@ export {
   type SettingsCatalogPolicyArgs,
   type SettingsCatalogPolicyResourceArgs,
 } from "./component";
+export type { ExportedPolicyArgs } from "./export";
 export { portalLink, type LinkedPolicy } from "./portal";
 export type { SettingInstance, Settings, SimpleValue } from "./settings";

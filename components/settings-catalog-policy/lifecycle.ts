@@ -3,12 +3,14 @@ import { z } from "zod";
 import { isNotFound, odataString, pathSegment, PermissionMissing } from "../../graph";
 import type { Issue } from "../_shared/issues";
 import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
+import { AnswerWithoutId, readBack } from "../_shared/written";
 import { settingsCatalogPolicyArgs } from "./args";
 import { catalogueIssues } from "./catalogue-check";
 import { Catalogue, type Ask } from "./catalogue-lookup";
 import { inWrittenCase, samePolicy } from "./same";
+import { inTemplateCase, needsTemplate } from "./template-case";
 import { nodesOf } from "./setting-tree";
-import { fromWire, toWire, type PolicyWire, type ResolvedPolicy } from "./wire";
+import { fromWire, toWire, type PolicyBody, type PolicyWire, type ResolvedPolicy } from "./wire";
 
 const collection = "/deviceManagement/configurationPolicies";
 const at = (id: string): string => `${collection}/${pathSegment(id)}`;
@@ -98,14 +100,26 @@ async function namesakes(context: Context, want: ResolvedPolicy): Promise<Namesa
   });
 }
 
+/** One request for each write of a policy whose settings name parts of a template; others need none. */
+async function bodyOf({ graph }: Context, want: ResolvedPolicy): Promise<PolicyBody> {
+  if (want.templateId === undefined || !needsTemplate(want)) return toWire(want);
+  const path = `/deviceManagement/configurationPolicyTemplates/${pathSegment(want.templateId)}/settingTemplates`;
+  try {
+    return toWire(inTemplateCase(want, await graph.list(`${path}?$top=1000`)));
+  } catch (error) {
+    if (isNotFound(error)) return toWire(want);
+    throw error;
+  }
+}
+
 /** The name was looked up before: Graph keeps none unique, so this POST is sent once. */
 async function ensure(context: Context, want: ResolvedPolicy): Promise<Seen<ResolvedPolicy>> {
-  const body = toWire(want);
+  const body = await bodyOf(context, want);
   const made = await context.graph.post<PolicyWire>(collection, body);
-  if (!made?.id) throw new AnswerWithoutId(want.name);
+  if (!made?.id) throw new AnswerWithoutId(collection, want.name);
   if (made.settings?.length === body.settings.length) return seenIn(made, made.id, want);
   return seenIn(
-    (await readBack(context, made.id, [404])) ?? { ...body, ...made, settings: body.settings },
+    (await readAgain(context, made.id, [404])) ?? { ...body, ...made, settings: body.settings },
     made.id,
     want,
   );
@@ -119,37 +133,13 @@ async function sync(
 ): Promise<Seen<ResolvedPolicy>> {
   const live = seen && !samePolicy(want, seen) ? undefined : await read(context, id);
   if (live && samePolicy(want, fromWire({ ...live, id }))) return seenIn(live, id, want);
-  const body = toWire(want);
+  const body = await bodyOf(context, want);
   await context.graph.put(at(id), body);
-  return seenIn((await readBack(context, id)) ?? body, id, want);
+  return seenIn((await readAgain(context, id)) ?? body, id, want);
 }
 
-/** What was written must not be lost because it cannot be read yet: what was sent then stands in for what was not read. */
-async function readBack(context: Context, id: string, retryOn?: readonly number[]): Promise<PolicyWire | undefined> {
-  let reason = "Graph does not show it yet.";
-  try {
-    const policy = await read(context, id, retryOn);
-    if (policy) return policy;
-  } catch (error) {
-    reason = error instanceof Error ? error.message : String(error);
-  }
-  context.say(
-    "warning",
-    `Settings catalog policy ${id} was written but not read back; the next run reads it. ${reason}`,
-  );
-  return undefined;
-}
-
-/** Graph took the policy and did not say which id it got. */
-class AnswerWithoutId extends Error {
-  override name = "AnswerWithoutId";
-  constructor(readonly policyName: string) {
-    super(
-      `Cannot go on after POST ${collection}: the policy ${JSON.stringify(policyName)} was accepted, but the answer has no id. ` +
-        "Run again: the policy is then found by its name.",
-    );
-  }
-}
+const readAgain = (context: Context, id: string, retryOn?: readonly number[]): Promise<PolicyWire | undefined> =>
+  readBack(context, `settings catalog policy ${id}`, () => read(context, id, retryOn));
 
 const catalogues = new WeakMap<Context["graph"], Catalogue>();
 

@@ -1,4 +1,5 @@
 /** @module components/settings-catalog-policy/same: whether the tenant already has the policy that is wanted. Pure. */
+import { inKeyOrder } from "../_shared/key-order";
 import type { ResolvedPolicy } from "./wire";
 
 /** A masked secret is the same as nothing: whoever writes a secret must write it to be sure. */
@@ -11,12 +12,9 @@ function text({ adopt: _, scopeTags, ...policy }: ResolvedPolicy): string {
   const tags = scopeTags.map((tag) => tag.id).sort();
   return JSON.stringify({ ...policy, tags }, (key, value: unknown) => {
     if (typeof value === "string") return caseless.has(key) ? value.toLowerCase() : value;
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? sorted(value) : value;
+    return inKeyOrder(key, value);
   });
 }
-
-const sorted = (value: object): object =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** What was seen, with the template ids as they were written where only their case differs. */
 export function inWrittenCase<T>(seen: T, want: unknown): T {

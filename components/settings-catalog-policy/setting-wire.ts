@@ -1,5 +1,5 @@
 /** @module components/settings-catalog-policy/setting-wire: the Graph JSON of setting instances, both ways. Pure. */
-import { RepeatedSetting, UnknownSettingType } from "./setting-errors";
+import { RepeatedSetting, UnknownSettingType } from "../_shared/setting-errors";
 import type { SettingInstance, Settings, SimpleValue } from "./settings";
 import { isWire, misfit, odataType, simpleValueFromWire, simpleValueToWire, suffixOf, typeNamed } from "./value-wire";
 import type { Found, Wire } from "./value-wire";

@@ -1,6 +1,6 @@
 /** @module components/settings-catalog-policy/value-wire: the Graph JSON of simple values, both ways. Pure. */
 import { masked } from "../_shared/kind";
-import { SecretNotKnown, UnknownSettingType } from "./setting-errors";
+import { SecretNotKnown, UnknownSettingType } from "../_shared/setting-errors";
 import type { SimpleValue } from "./settings";
 
 /** JSON of Graph whose members are not known. */

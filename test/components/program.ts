@@ -12,6 +12,8 @@ export interface Registered {
   version: string;
   provider: string;
   deletedWith: string;
+  /** URNs of what must be there first, and must not go before this one. */
+  dependencies: string[];
   /** Each as the engine gets it: a whole name, or what differs from the resource's own. */
   aliases: unknown[];
   additionalSecretOutputs: string[];
@@ -26,6 +28,7 @@ interface Request {
   getVersion(): string;
   getProvider(): string;
   getDeletedwith(): string;
+  getDependenciesList(): string[];
   getAliasesList(): { toObject(): unknown }[];
   getAdditionalsecretoutputsList(): string[];
 }
@@ -100,6 +103,7 @@ function read(request: Request): Registered {
     version: request.getVersion(),
     provider: request.getProvider(),
     deletedWith: request.getDeletedwith(),
+    dependencies: request.getDependenciesList(),
     aliases: request.getAliasesList().map((alias) => alias.toObject()),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
   };

@@ -9,6 +9,8 @@ export interface Emulated {
   readonly tenant: Tenant;
   readonly graph: Graph;
   readonly context: FakeContext;
+  /** Our client signed in as another app of the tenant. */
+  graphOf(tenant: Tenant): Graph;
   /** Plants a fault on the next request that fits. */
   fault(method: string, path: string, fault: object, times?: number): Promise<void>;
   /** "METHOD path status" of every Graph request since the last call, without version and host. */
@@ -32,7 +34,7 @@ export function useEmulated(): () => Emulated {
   return () => emulated;
 }
 
-function emulatedOf(tenant: Tenant): Emulated {
+function clientOf(tenant: Tenant): Graph {
   const { url } = tenant.emulator;
   const credential = {
     getToken: async () => {
@@ -41,10 +43,15 @@ function emulatedOf(tenant: Tenant): Emulated {
     },
   };
   const cloud = { name: "emulated", authorityHost: url, graphRoot: url, audience: url, portal: url, custom: true };
-  const graph = openGraph({ cloud, credential, clock, random: () => 0 });
+  return openGraph({ cloud, credential, clock, random: () => 0 });
+}
+
+function emulatedOf(tenant: Tenant): Emulated {
+  const graph = clientOf(tenant);
   return {
     tenant,
     graph,
+    graphOf: clientOf,
     context: fakeContext(graph, kinds),
     fault: async (method, path, fault, times = 1) => {
       const { status } = await tenant.admin("POST", "faults", { match: { method, path }, fault, times });

@@ -13,6 +13,7 @@ const schema = z.strictObject({
   list: z.array(z.string()).optional(),
   inner: z.strictObject({ needed: z.string() }).optional(),
   map: z.record(z.string(), z.number()).optional(),
+  keyed: z.record(z.string().regex(/^k/, { error: 'must begin with "k"' }), z.number()).optional(),
   colour: z.enum(["red", "green"]).optional(),
   either: z.union([z.string(), z.strictObject({ id: z.string() })]).optional(),
   shape: z
@@ -47,6 +48,7 @@ it.each<[string, unknown, string]>([
   ["something missing", { inner: {} }, "inner.needed: is missing; needs a string"],
   ["null", { text: null }, "text: must be a string, got null"],
   ["no map", { map: [] }, "map: must be a map, got a list"],
+  ["a wrong key, but not what is under it", { keyed: { a: 1, k: 2 } }, 'keyed.a: must begin with "k"'],
   ["an object for a text", { text: { a: 1 } }, "text: must be a string, got an object"],
   ["none of a few", { colour: "blue" }, 'colour: must be one of "red", "green", got "blue"'],
   [

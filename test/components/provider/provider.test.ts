@@ -58,8 +58,8 @@ describe("the provider's configuration", () => {
   it.each(providerArgNames)("%s is optional, described, and has an environment variable of azuread's form", (name) => {
     expect(providerArgs.shape[name].safeParse(undefined).success).toBe(true);
     const [first, ...others] = factsOf(name).env;
-    expect(first).toMatch(/^ARM_[A-Z_]+$/);
-    expect(others.every((variable) => /^ACTIONS_/.test(variable))).toBe(true);
+    expect(first).toMatch(/^(ARM|INTUNE)_[A-Z_]+$/);
+    expect(others.every((variable) => /^(ACTIONS|SYSTEM|ARM)_/.test(variable))).toBe(true);
     expect(providerArgs.shape[name].description).toContain(first);
   });
 

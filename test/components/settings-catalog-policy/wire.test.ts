@@ -4,11 +4,7 @@ import { check } from "../../../components/_shared/issues";
 import { masked } from "../../../components/_shared/kind";
 import { settingsCatalogPolicyArgs } from "../../../components/settings-catalog-policy/args";
 import { canonical } from "../../../components/settings-catalog-policy/canonical";
-import {
-  SecretNotKnown,
-  SettingNotUnderstood,
-  UnknownSettingType,
-} from "../../../components/settings-catalog-policy/setting-errors";
+import { SecretNotKnown, SettingNotUnderstood, UnknownSettingType } from "../../../components/_shared/setting-errors";
 import {
   fromWire,
   toWire,
@@ -200,7 +196,7 @@ describe("toWire", () => {
   it("never writes a mask over a secret", () => {
     const policy = parsed({ name: "n", settings: { a: { type: "simple", value: { secret: masked } } } });
     expect(thrown(() => toWire(policy))).toBeInstanceOf(SecretNotKnown);
-    expect(thrown(() => toWire(policy))).toMatchObject({ settingDefinitionId: "a" });
+    expect(thrown(() => toWire(policy))).toMatchObject({ setting: "a" });
   });
 });
 
@@ -240,7 +236,7 @@ describe("fromWire", () => {
   ])("refuses %s and names it", (_, wire, odataType) => {
     const error = thrown(() => fromWire({ ...wire, id: "policy-1" }));
     expect(error).toBeInstanceOf(UnknownSettingType);
-    expect(error).toMatchObject({ settingDefinitionId: "setting-1", odataType, policyId: "policy-1" });
+    expect(error).toMatchObject({ setting: "setting-1", odataType, policyId: "policy-1" });
     for (const part of ["policy-1", "setting-1", odataType ?? "", "Update this module"])
       expect(String(error)).toContain(part);
   });
@@ -279,7 +275,7 @@ describe("fromWire", () => {
       fromWire({ id: "policy-1", settings: [{ settingInstance: leaf }, { settingInstance: leaf }] }),
     );
     expect(twice).toBeInstanceOf(SettingNotUnderstood);
-    expect(twice).toMatchObject({ name: "RepeatedSetting", settingDefinitionId: "a", policyId: "policy-1" });
+    expect(twice).toMatchObject({ name: "RepeatedSetting", setting: "a", policyId: "policy-1" });
     const nested = {
       "@odata.type": `${graphType}GroupSettingInstance`,
       settingDefinitionId: "a",
