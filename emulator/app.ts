@@ -2,26 +2,48 @@
 import { Hono, type Context } from "hono";
 import { applyFault, passed } from "./admin/faults";
 import { adminRoutes } from "./admin/routes";
+import { identityRoutes } from "./entra/machine-identity";
+import { pipelineRoutes } from "./entra/pipelines";
 import { entraRoutes } from "./entra/routes";
 import { batchSize, handleBatch } from "./graph/batch";
 import { sentJson } from "./graph/dispatch";
-import type { GraphAnswer, GraphRequest } from "./graph/exchange";
+import { hostOf, type GraphAnswer, type GraphRequest } from "./graph/exchange";
 import { handleGraph } from "./graph/gate";
 import { segmentsOf } from "./graph/path";
-import { graphHeaders, graphRequest, isLoopbackHost, sendAnswer } from "./http";
+import { graphHeaders, graphRequest, sendAnswer } from "./http";
+import { hasPath, isServed } from "./hosts";
 import type { World } from "./world";
 
 export function emulatorApp(world: World): Hono {
   const app = new Hono({ strict: false });
   app.use(async (c, next) => {
-    if (!isLoopbackHost(c.req.header("host"))) return c.text("Only loopback host names are served.", 421);
+    const host = c.req.header("host");
+    if (!isServed(host, world.settings.hosts)) return c.text("Only loopback host names are served.", 421);
+    if (!hasPath(host, c.req.path)) return c.text(`${String(host)} has no ${c.req.path}`, 404);
     if (!c.req.path.startsWith("/__emulator") && world.settings.latencyMs > 0) await passed(world.settings.latencyMs);
     return next();
   });
+  app.route("/__emulator/oidc", pipelineRoutes(world));
+  app.route("/__emulator/identity", identityRoutes(world));
   app.route("/__emulator", adminRoutes(world));
   app.all("/v1.0/*", (c) => graph(world, c));
   app.all("/beta/*", (c) => graph(world, c));
   app.route("/", entraRoutes(world));
+  return withEnds(app);
+}
+
+/** What a machine finds beside itself, in plain HTTP: its own identity, and nothing else. */
+export function identityApp(world: World): Hono {
+  const app = new Hono({ strict: false });
+  app.use(async (c, next) => {
+    if (!isServed(c.req.header("host"), [])) return c.text("Only loopback host names are served.", 421);
+    return next();
+  });
+  app.route("/", identityRoutes(world));
+  return withEnds(app);
+}
+
+function withEnds(app: Hono): Hono {
   app.notFound((c) =>
     c.json({ error: { code: "NotImplemented", message: `not emulated: ${c.req.method} ${c.req.path}` } }, 501),
   );
@@ -59,6 +81,7 @@ async function batch(world: World, request: GraphRequest): Promise<GraphAnswer> 
   const fault = world.faults.take(request.method, request.target, false);
   const { answer, caller } = await applyFault(fault, request, world.clock, () => handleBatch(world, request));
   world.log.add({
+    host: hostOf(request),
     method: request.method,
     path: `/${request.version}${request.target}`,
     status: answer.status,

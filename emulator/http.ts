@@ -52,11 +52,6 @@ export function sendAnswer(c: Context, answer: GraphAnswer, headers: Readonly<Re
   return new Response(text, { status: answer.status, headers: all });
 }
 
-/** Only loopback names are served, so that no web page can reach the emulator under a name of its own. */
-export function isLoopbackHost(host: string | undefined): boolean {
-  return host === undefined || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
-}
-
 const originOf = (host: string | undefined, origin: string): string =>
   host === undefined ? origin : `https://${host}`;
 

@@ -1,13 +1,14 @@
 /** @module emulator: a tenant in one process, spoken to over loopback HTTPS. */
 import { chmodSync, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { emulatorApp } from "./app";
+import { emulatorApp, identityApp } from "./app";
 import { loadCertificates } from "./certificates";
 import type { Clock } from "./clock";
 import { defaultClientId, defaultTenantId } from "./entra/directory";
 import { environmentOf, writeEnvironment, type EnvironmentFacts } from "./environment";
+import { cloudHosts as allCloudHosts } from "./hosts";
 import { seedArgs } from "./seed/schema";
-import { listen } from "./server";
+import { listen, type Listening } from "./server";
 import { World } from "./world";
 import type { z } from "zod";
 
@@ -22,6 +23,10 @@ export interface EmulatorOptions {
   readonly latencyMs?: number;
   /** Intune's write and request limits. @default false */
   readonly throttle?: boolean;
+  /** Also answers for the names of Microsoft's clouds, and its certificate has them. @default false */
+  readonly cloudHosts?: boolean;
+  /** A plain HTTP listener on loopback for machine identities, as their libraries expect; 0 takes a free port. @default none */
+  readonly identityPort?: number;
   /** Planted once per directory. */
   readonly seed?: EmulatorSeed;
   /** @default Date.now */
@@ -31,6 +36,8 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** "https://localhost:8943" */
   readonly url: string;
+  /** "http://127.0.0.1:8944", where it was asked for. */
+  readonly identityUrl?: string;
   readonly port: number;
   readonly dir: string;
   /** What `env.sh` exports. */
@@ -43,17 +50,28 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const seed = options.seed === undefined ? undefined : seedArgs.parse(options.seed);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   chmodSync(dir, 0o700);
-  const certificate = await loadCertificates(dir);
-  const { latencyMs = 0, throttle = false, clock = Date.now } = options;
-  const world = await World.open({ dir, latencyMs, throttle, seed, clock });
-  const listening = await listen(emulatorApp(world), certificate, options.port ?? 0).catch((failure: unknown) => {
+  const { latencyMs = 0, throttle = false, cloudHosts = false, clock = Date.now } = options;
+  const certificate = await loadCertificates(dir, cloudHosts ? allCloudHosts : []);
+  const world = await World.open({ dir, latencyMs, throttle, cloudHosts, seed, clock });
+  const opened: Listening[] = [];
+  const stopListening = async (): Promise<void> => {
+    await Promise.all(opened.map((listening) => listening.stop()));
+  };
+  try {
+    opened.push(await listen(emulatorApp(world), certificate, options.port ?? 0));
+    if (options.identityPort !== undefined)
+      opened.push(await listen(identityApp(world), undefined, options.identityPort));
+  } catch (failure) {
+    await stopListening();
     world.store.close();
     throw failure;
-  });
-  world.port = listening.port;
+  }
+  const [{ port } = { port: 0 }, identity] = opened;
+  world.port = port;
+  world.identityPort = identity?.port;
   const facts: EnvironmentFacts = {
     dir,
-    port: listening.port,
+    port,
     tenantId: defaultTenantId,
     clientId: defaultClientId,
     clientSecret: world.defaultSecret(),
@@ -61,11 +79,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   writeEnvironment(facts);
   return {
     url: world.origin(),
-    port: listening.port,
+    ...(identity === undefined ? {} : { identityUrl: `http://127.0.0.1:${identity.port}` }),
+    port,
     dir,
     env: environmentOf(facts),
     stop: async () => {
-      await listening.stop();
+      await stopListening();
       world.store.compact();
       world.store.close();
     },

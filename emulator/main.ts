@@ -10,6 +10,8 @@ interface StartFlags {
   readonly dir: string;
   readonly latency: number;
   readonly throttle?: true;
+  readonly cloudHosts?: true;
+  readonly identityPort?: number;
   readonly seed?: string;
 }
 
@@ -24,6 +26,8 @@ program
   .option("--dir <path>", "where the tenant is kept between runs", ".intune/emulator")
   .option("--latency <milliseconds>", "added to every answer", wholeNumber, 0)
   .option("--throttle", "enforce Intune's limits: 100 writes and 1,000 requests in 20 s per app and tenant")
+  .option("--cloud-hosts", "also answer for the names of Microsoft's clouds, with a certificate that has them")
+  .option("--identity-port <number>", "plain HTTP on loopback for machine identities, 0 for a free port", wholeNumber)
   .option("--seed <file>", "JSON file with tenants, apps, groups, filters, scope tags and policies")
   .action(start);
 
@@ -34,12 +38,15 @@ async function start(flags: StartFlags): Promise<void> {
     dir: flags.dir,
     latencyMs: flags.latency,
     throttle: flags.throttle === true,
+    cloudHosts: flags.cloudHosts === true,
+    ...(flags.identityPort === undefined ? {} : { identityPort: flags.identityPort }),
     ...(seed === undefined ? {} : { seed }),
   });
   const stop = (): void => void emulator.stop().then(() => process.exit(0));
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.stdout.write(`ready ${emulator.url}\n`);
+  if (emulator.identityUrl !== undefined) process.stdout.write(`identity ${emulator.identityUrl}\n`);
 }
 
 function readSeed(path: string): EmulatorSeed {

@@ -1,17 +1,22 @@
 /** @module emulator/server: HTTPS on loopback, and nowhere else. */
-import { createServer, type Server } from "node:https";
+import { createServer as createPlainServer, type RequestListener, type Server } from "node:http";
+import { createServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { ServerCertificate } from "./certificates";
 
-interface Listening {
+export interface Listening {
   readonly port: number;
   stop(): Promise<void>;
 }
 
-/** On IPv4, and on IPv6 where the machine has it, as "localhost" may mean either. */
-export async function listen(app: Hono, certificate: ServerCertificate, wanted: number): Promise<Listening> {
+/** Without a certificate in plain HTTP. On IPv4, and on IPv6 where the machine has it, as "localhost" may mean either. */
+export async function listen(
+  app: Hono,
+  certificate: ServerCertificate | undefined,
+  wanted: number,
+): Promise<Listening> {
   const four = loopbackServer(app, certificate);
   await bound(four.server, wanted, "127.0.0.1");
   const { port } = four.server.address() as AddressInfo;
@@ -36,11 +41,15 @@ export async function listen(app: Hono, certificate: ServerCertificate, wanted: 
   };
 }
 
-function loopbackServer(app: Hono, certificate: ServerCertificate): { server: Server; stop(): Promise<void> } {
+function loopbackServer(
+  app: Hono,
+  certificate: ServerCertificate | undefined,
+): { server: Server; stop(): Promise<void> } {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer({ ...certificate, keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
-    void listener(incoming, outgoing);
-  });
+  const answer: RequestListener = (incoming, outgoing) => void listener(incoming, outgoing);
+  const kept = { keepAliveTimeout: 60_000 };
+  const server =
+    certificate === undefined ? createPlainServer(kept, answer) : createServer({ ...certificate, ...kept }, answer);
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);

@@ -1,5 +1,7 @@
 /** @module emulator/settings: what the admin may switch while the emulator runs. */
 import { z } from "zod";
+import { defaultClientId } from "./entra/directory";
+import { cloudHosts } from "./hosts";
 import { intuneLimits, type ThrottleLimits } from "./graph/throttle";
 
 export interface Settings {
@@ -11,6 +13,20 @@ export interface Settings {
   tokenLifetimeSeconds: number;
   /** False: a list ignores $expand, as a service may. */
   expandOnLists: boolean;
+  /** $expand=settings shows so many and links to the rest; null for all of them. */
+  expandSettingsCap: number | null;
+  /** PATCH of a device configuration answers 200 with the object, as documented, and not 204. */
+  patchAnswersBody: boolean;
+  /** DELETE of a policy of either kind answers 200. */
+  deleteAnswers200: boolean;
+  /** An assign changes lastModifiedDateTime, and the version of a device configuration. */
+  assignTouchesPolicy: boolean;
+  /** Two rows of one custom profile may have the same OMA-URI. */
+  acceptDuplicateOmaUris: boolean;
+  /** Names of Microsoft's clouds that are answered besides loopback. */
+  hosts: readonly string[];
+  /** The app that a machine's own identity is; null where it has none. */
+  systemIdentity: string | null;
   /** Moves the emulator's clock forward. */
   clockOffsetSeconds: number;
 }
@@ -27,16 +43,36 @@ export const settingsArgs = z.strictObject({
   staleReads: z.int().min(0).optional(),
   tokenLifetimeSeconds: z.int().optional(),
   expandOnLists: z.boolean().optional(),
+  expandSettingsCap: z.int().min(1).nullable().optional(),
+  patchAnswersBody: z.boolean().optional(),
+  deleteAnswers200: z.boolean().optional(),
+  assignTouchesPolicy: z.boolean().optional(),
+  acceptDuplicateOmaUris: z.boolean().optional(),
+  hosts: z.array(z.enum(cloudHosts)).optional(),
+  systemIdentity: z.guid().nullable().optional(),
   clockOffsetSeconds: z.number().min(0).optional(),
 });
 
-export function initialSettings(latencyMs = 0, throttle = false): Settings {
+export interface StartSettings {
+  readonly latencyMs: number;
+  readonly throttle: boolean;
+  readonly cloudHosts: boolean;
+}
+
+export function initialSettings({ latencyMs, throttle, cloudHosts: named }: StartSettings): Settings {
   return {
     latencyMs,
     throttle: throttle ? intuneLimits : false,
     staleReads: 0,
     tokenLifetimeSeconds: 3_599,
     expandOnLists: true,
+    expandSettingsCap: null,
+    patchAnswersBody: false,
+    deleteAnswers200: false,
+    assignTouchesPolicy: true,
+    acceptDuplicateOmaUris: false,
+    hosts: named ? cloudHosts : [],
+    systemIdentity: defaultClientId,
     clockOffsetSeconds: 0,
   };
 }

@@ -11,13 +11,12 @@ import { Throttle } from "./graph/throttle";
 import { defaultSeed } from "./seed/default-seed";
 import { plantSeed } from "./seed/plant";
 import type { Seed } from "./seed/schema";
-import { applySettings, initialSettings, type Settings } from "./settings";
+import { Refused } from "./graph/refusals";
+import { applySettings, initialSettings, type Settings, type StartSettings } from "./settings";
 import { Store } from "./store/store";
 
-interface WorldOptions {
+interface WorldOptions extends StartSettings {
   readonly dir: string;
-  readonly latencyMs: number;
-  readonly throttle: boolean;
   readonly seed?: Seed | undefined;
   readonly clock: Clock;
 }
@@ -32,15 +31,18 @@ export class World {
   readonly faults = new Faults();
   readonly log = new Log();
   readonly throttle = new Throttle();
+  /** What a pipeline and a machine must show to get a token; new in every process. */
+  readonly passes = { requestToken: newSecret(), identityHeader: newSecret() };
   /** Known once the emulator listens. */
   port = 0;
+  identityPort: number | undefined;
 
   private constructor(
     private readonly options: WorldOptions,
     readonly keys: Keys,
   ) {
     this.clock = new ServiceClock(options.clock);
-    this.settings = initialSettings(options.latencyMs, options.throttle);
+    this.settings = initialSettings(options);
     this.store = new Store(join(options.dir, "state.jsonl"), () => this.settings.staleReads);
     this.directory = new Directory(this.store);
     this.tokens = new Tokens(keys.entra, this.clock, () => this.origin());
@@ -71,7 +73,7 @@ export class World {
     this.faults.clear();
     this.log.clear();
     this.throttle.clear();
-    Object.assign(this.settings, initialSettings(this.options.latencyMs, this.options.throttle));
+    Object.assign(this.settings, initialSettings(this.options));
     this.setClock();
     this.store.clear();
     plantSeed(this, defaultSeed(secret === "" ? newSecret() : secret));
@@ -79,6 +81,9 @@ export class World {
   }
 
   change(args: Parameters<typeof applySettings>[1]): void {
+    if (args.hosts?.length && !this.options.cloudHosts) {
+      throw new Refused("graph", 400, "BadRequest", "hosts: the certificate has these names only after --cloud-hosts");
+    }
     applySettings(this.settings, args);
     this.setClock();
   }

@@ -3,6 +3,8 @@ import { isList, isObject, type Json, type JsonObject } from "../json";
 import { secretDefinitionIds } from "../catalogue/index";
 
 interface Seen {
+  /** As the client named it: the Host header. */
+  readonly host: string | undefined;
   readonly method: string;
   readonly path: string;
   readonly status: number;
@@ -26,6 +28,7 @@ export class Log {
     const { method, path, status, batch, time } = seen;
     this.entries.push({
       n: this.n,
+      host: seen.host ?? null,
       method,
       path,
       status,
@@ -61,9 +64,22 @@ function masked(wire: Json): Json {
   const isSecretSetting = secretDefinitionIds.has(String(wire["settingDefinitionId"]).toLowerCase());
   return Object.fromEntries(
     Object.entries(wire).map(([name, value]) => {
+      if (/^omaSettings$/i.test(name)) return [name, withoutText(value)];
       if (isSecretValue && name === "value") return [name, mask];
       if (isSecretSetting && /^simpleSetting(Collection)?Value$/.test(name)) return [name, hidden(value)];
       return [name, typeof value === "string" && secretMember.test(name) ? mask : masked(value)];
+    }),
+  );
+}
+
+/** Of an OMA setting only what says which one it is: its value, whatever its type and wherever it is put, may be a secret. */
+function withoutText(wire: Json): Json {
+  if (isList(wire)) return wire.map(withoutText);
+  if (!isObject(wire)) return typeof wire === "string" ? mask : wire;
+  return Object.fromEntries(
+    Object.entries(wire).map(([name, value]) => {
+      const tells = typeof value === "string" && /^(@odata\.type|displayName|description|omaUri|fileName)$/.test(name);
+      return [name, tells ? value : withoutText(value)];
     }),
   );
 }

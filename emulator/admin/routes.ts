@@ -50,11 +50,28 @@ export function adminRoutes(world: World): Hono {
   admin.post("/apps", (c) => checked(c, appPost, (args) => addApp(world, args, c)));
   admin.get("/oidc/.well-known/openid-configuration", (c) => c.json(oidcConfiguration(world.oidcIssuer())));
   admin.get("/oidc/keys", (c) => c.json({ keys: [world.keys.oidc.published] }));
+  admin.get("/sign-in", (c) => c.json(signInFacts(world)));
   admin.post("/oidc-token", (c) =>
     checked(c, oidcTokenArgs, async (args) => c.json(await issueOidcToken(world, args))),
   );
   admin.all("*", (c) => c.json({ error: `no such admin endpoint: ${c.req.method} ${c.req.path}` }, 404));
   return admin;
+}
+
+/** What a pipeline or a machine has in its environment, under the names that it has there. */
+function signInFacts(world: World) {
+  const admin = `${world.origin()}/__emulator`;
+  const { requestToken, identityHeader } = world.passes;
+  const plain = world.identityPort === undefined ? undefined : `http://127.0.0.1:${world.identityPort}`;
+  return {
+    github: {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${admin}/oidc/github?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken,
+    },
+    azureDevOps: { SYSTEM_OIDCREQUESTURI: `${admin}/oidc/azure-devops/oidctoken`, SYSTEM_ACCESSTOKEN: requestToken },
+    appService: { IDENTITY_ENDPOINT: `${plain ?? `${admin}/identity`}/msi/token`, IDENTITY_HEADER: identityHeader },
+    ...(plain === undefined ? {} : { imds: { AZURE_POD_IDENTITY_AUTHORITY_HOST: plain } }),
+  };
 }
 
 function addTenant(world: World, args: z.output<typeof tenantArgs>) {

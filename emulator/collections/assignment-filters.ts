@@ -1,14 +1,16 @@
 /** @module emulator/collections/assignment-filters: /deviceManagement/assignmentFilters. Evidence: graph-facts.md, assignment filters. */
 import { randomUUID } from "node:crypto";
 import { isList, isObject, type JsonObject } from "../json";
-import { itemAnswer, listAnswer, widePage, type ListShape } from "../graph/answers";
+import { contextUrl, itemAnswer, listAnswer, widePage, type ListShape } from "../graph/answers";
 import type { EntityType } from "../graph/entity-type";
 import { configurationRead, configurationWrite } from "../graph/permissions";
 import { badIntuneRequest, intuneRefused } from "../graph/refusals";
-import { noContent, param, type Context, type Route } from "../graph/route";
+import { noContent, ok, param, type Context, type Route } from "../graph/route";
 import { partsOf } from "../policies/policy-row";
 import type { ServiceClock } from "../clock";
-import type { Row, Table } from "../store/table";
+import type { Row } from "../store/table";
+import { isRule } from "../policies/filter-rule";
+import { notAnObject } from "../policies/setting-refusals";
 import { refuseUnknown, sentObject } from "./bodies";
 
 const set = "assignmentFilters";
@@ -43,26 +45,30 @@ function shape(context: Context): ListShape {
     context: "deviceManagement/assignmentFilters",
     page: widePage,
     count: "asked",
-    present: (row) => ({ ...row, payloads: payloadsOf(String(row["id"]), context.table("configurationPolicies")) }),
+    present: (row) => ({ ...row, payloads: payloadsOf(String(row["id"]), context) }),
   };
 }
 
+/** How each set of policies is called in the list of uses. */
+const payloadTypes = {
+  configurationPolicies: "deviceManagmentConfigurationAndCompliancePolicy",
+  deviceConfigurations: "deviceConfigurationAndCompliance",
+} as const;
+
 /** Where a filter is used. */
-function payloadsOf(filterId: string, policies: Table): readonly JsonObject[] {
-  return policies.all().flatMap(({ row }) =>
-    partsOf(row, "assignments").flatMap(({ target }) => {
-      if (!isObject(target) || target["deviceAndAppManagementAssignmentFilterId"] !== filterId) return [];
-      const groupId = target["groupId"] ?? null;
-      const assignmentFilterType = target["deviceAndAppManagementAssignmentFilterType"] ?? "none";
-      return [
-        {
-          payloadId: row.id,
-          payloadType: "deviceManagmentConfigurationAndCompliancePolicy",
-          groupId,
-          assignmentFilterType,
-        },
-      ];
-    }),
+function payloadsOf(filterId: string, context: Context): readonly JsonObject[] {
+  return Object.entries(payloadTypes).flatMap(([policySet, payloadType]) =>
+    context
+      .table(policySet)
+      .all()
+      .flatMap(({ row }) =>
+        partsOf(row, "assignments").flatMap(({ target }) => {
+          if (!isObject(target) || target["deviceAndAppManagementAssignmentFilterId"] !== filterId) return [];
+          const groupId = target["groupId"] ?? null;
+          const assignmentFilterType = target["deviceAndAppManagementAssignmentFilterType"] ?? "none";
+          return [{ payloadId: row.id, payloadType, groupId, assignmentFilterType }];
+        }),
+      ),
   );
 }
 
@@ -101,6 +107,7 @@ function requireText(members: JsonObject): void {
     const value = members[name];
     if (typeof value !== "string" || value.trim() === "") throw badIntuneRequest(`The ${name} field is required.`);
   }
+  if (!isRule(String(members["rule"]))) throw badIntuneRequest("The rule of the assignment filter is not valid.");
 }
 
 function current(context: Context): Row {
@@ -125,7 +132,17 @@ function patched(context: Context): Row {
   return { ...old, ...members, lastModifiedDateTime: context.clock.stamp() };
 }
 
+/** A filter that is not made: the same checks, and nothing is kept. */
+function validated(context: Context) {
+  const filter = sentObject(context)["deviceAndAppManagementAssignmentFilter"];
+  if (!isObject(filter)) throw notAnObject("deviceAndAppManagementAssignmentFilter");
+  madeFilter(filter, context.clock);
+  const fragment = "microsoft.graph.assignmentFilterValidationResult";
+  return ok({ "@odata.context": contextUrl(context, fragment), isValidRule: true });
+}
+
 export const assignmentFilters: readonly Route[] = [
+  { method: "POST", path: `${path}/validateFilter`, versions, scopes: configurationWrite, handle: validated },
   {
     method: "GET",
     path,
@@ -173,7 +190,7 @@ export const assignmentFilters: readonly Route[] = [
     scopes: configurationWrite,
     handle: (context) => {
       const row = current(context);
-      if (payloadsOf(row.id, context.table("configurationPolicies")).length > 0) {
+      if (payloadsOf(row.id, context).length > 0) {
         throw badIntuneRequest(
           "The assignment filter is associated with one or more assignments and cannot be deleted.",
         );

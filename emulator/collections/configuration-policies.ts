@@ -1,10 +1,11 @@
 /** @module emulator/collections/configuration-policies: /deviceManagement/configurationPolicies. Evidence: graph-facts.md, settings catalogue. */
 import type { JsonObject } from "../json";
 import { definitionOf } from "../catalogue/index";
+import { skipToken } from "../graph/page";
 import { contextUrl, intunePage, itemAnswer, listAnswer, type ListShape } from "../graph/answers";
 import { configurationRead, configurationWrite } from "../graph/permissions";
 import { intuneRefused } from "../graph/refusals";
-import { noContent, ok, param, type Context, type Route } from "../graph/route";
+import { deleted, noContent, ok, param, type Context, type Route } from "../graph/route";
 import type { Expansion } from "../graph/select";
 import { policyType } from "../policies/policy-type";
 import { madePolicy, partsOf, patchedPolicy, replacedPolicy } from "../policies/policy-row";
@@ -59,7 +60,13 @@ function present(row: JsonObject, expansions: readonly Expansion[], context: Con
     expanded[`${navigation}@odata.context`] = contextUrl(context, fragment);
     const parts = partsOf(row, navigation === "settings" ? "settings" : "assignments");
     const deep = options.some((option) => /^\$?expand=settingDefinitions$/i.test(option));
-    expanded[navigation] = deep ? parts.map((part) => withDefinitions(part, definitionsOf(context))) : parts;
+    const cap = navigation === "settings" ? (context.switches.expandSettingsCap ?? parts.length) : parts.length;
+    const shown = parts.slice(0, cap);
+    expanded[navigation] = deep ? shown.map((part) => withDefinitions(part, definitionsOf(context))) : shown;
+    if (shown.length < parts.length) {
+      const { origin, version } = context.request;
+      expanded[`${navigation}@odata.nextLink`] = `${origin}/${version}/${fragment}?$skiptoken=${skipToken(cap)}`;
+    }
   }
   return { ...base, ...expanded };
 }
@@ -122,7 +129,7 @@ export const configurationPolicies: readonly Route[] = [
     scopes: configurationWrite,
     handle: (context) => {
       context.table(policySet).remove(currentPolicy(context).id);
-      return noContent;
+      return deleted(context);
     },
   },
 ];

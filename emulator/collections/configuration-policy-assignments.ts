@@ -7,7 +7,7 @@ import { isDirect, readAssignments } from "../policies/assignments";
 import { assignmentType } from "../policies/policy-type";
 import { assignedPolicy, partsOf } from "../policies/policy-row";
 import { sentObject } from "./bodies";
-import { currentPolicy, policySet, policyWorld, readPolicy } from "./configuration-policies";
+import { currentPolicy, policySet, readPolicy } from "./configuration-policies";
 
 const path = "/deviceManagement/configurationPolicies/{id}";
 const versions = ["beta"] as const;
@@ -38,7 +38,8 @@ export const configurationPolicyAssignments: readonly Route[] = [
       const row = currentPolicy(context);
       const direct = readAssignments(sentObject(context)["assignments"], row.id, context.table("assignmentFilters"));
       const kept = partsOf(row, "assignments").filter((assignment) => !isDirect(assignment));
-      const assigned = assignedPolicy(row, [...direct, ...kept], policyWorld(context));
+      const touching = context.switches.assignTouchesPolicy ? context.clock : undefined;
+      const assigned = assignedPolicy(row, [...direct, ...kept], touching);
       context.table(policySet).put(assigned);
       const fragment = "Collection(microsoft.graph.deviceManagementConfigurationPolicyAssignment)";
       return ok({ "@odata.context": contextUrl(context, fragment), value: partsOf(assigned, "assignments") });

@@ -5,7 +5,7 @@ import { placed } from "../graph/page";
 import { groupRead, groupWrite } from "../graph/permissions";
 import { entraRefused } from "../graph/refusals";
 import { noContent, ok, param, type Context, type Route } from "../graph/route";
-import { sentObject } from "./bodies";
+import { refuseForeignReferences, sentObject } from "./bodies";
 import { boundId, groupType, idsIn, presentGroup } from "./group-row";
 import { currentGroup, groupSet, readGroup, requireEventual } from "./groups";
 
@@ -51,6 +51,7 @@ function memberOf(context: Context): readonly JsonObject[] {
 
 function add(context: Context, link: Link) {
   const group = currentGroup(context);
+  refuseForeignReferences(context);
   const id = boundId(sentObject(context)["@odata.id"]);
   if (idsIn(group[link]).includes(id)) {
     const text = `One or more added object references already exist for the following modified properties: '${link}'.`;

@@ -6,7 +6,7 @@ import { groupCreate, groupRead, groupWrite } from "../graph/permissions";
 import { entraRefused } from "../graph/refusals";
 import { noContent, ok, param, type Context, type Route } from "../graph/route";
 import type { Row } from "../store/table";
-import { sentObject } from "./bodies";
+import { refuseForeignReferences, sentObject } from "./bodies";
 import { groupType, madeGroup, patchedGroup, presentGroup } from "./group-row";
 
 export const groupSet = "groups";
@@ -100,6 +100,7 @@ export const groups: readonly Route[] = [
     path: "/groups",
     scopes: groupCreate,
     handle: (context) => {
+      refuseForeignReferences(context);
       const row = madeGroup(sentObject(context), context.clock);
       context.table(groupSet).put(row);
       return itemAnswer(context, row, shape, 201);
@@ -116,6 +117,7 @@ export const groups: readonly Route[] = [
     path: "/groups/{id}",
     scopes: groupWrite,
     handle: (context) => {
+      refuseForeignReferences(context);
       context.table(groupSet).put(patchedGroup(currentGroup(context), sentObject(context)));
       return noContent;
     },

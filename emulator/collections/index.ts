@@ -6,6 +6,8 @@ import { configurationPolicyAssignments } from "./configuration-policy-assignmen
 import { configurationPolicySettings } from "./configuration-policy-settings";
 import { configurationPolicyTemplates } from "./configuration-policy-templates";
 import { configurationSettings } from "./configuration-settings";
+import { deviceConfigurationAssignments } from "./device-configuration-assignments";
+import { deviceConfigurations } from "./device-configurations";
 import { groupLinks } from "./group-links";
 import { groups } from "./groups";
 import { organization } from "./organization";
@@ -17,6 +19,8 @@ export const collections: readonly Route[] = [
   ...configurationPolicyAssignments,
   ...configurationSettings,
   ...configurationPolicyTemplates,
+  ...deviceConfigurations,
+  ...deviceConfigurationAssignments,
   ...assignmentFilters,
   ...roleScopeTags,
   ...groups,

@@ -83,6 +83,7 @@ export const roleScopeTags: readonly Route[] = [
     scopes: rbacWrite,
     handle: (context) => {
       const old = current(context);
+      if (old["isBuiltIn"] === true) throw badIntuneRequest("The built-in role scope tag cannot be changed.");
       const row = madeTag({ ...old, ...sentObject(context) }, context.table(set), old.id);
       context.table(set).put(row);
       return itemAnswer(context, row, shape);

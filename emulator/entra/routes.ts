@@ -1,20 +1,18 @@
 /** @module emulator/entra/routes: the login host and the cloud metadata over HTTP. */
-import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
-import { applyFault } from "../admin/faults";
-import type { GraphRequest } from "../graph/exchange";
-import { sendAnswer } from "../http";
+import { loginOrigin } from "../hosts";
 import type { World } from "../world";
 import { errorBody, tenantNotFound, TokenRefused } from "./aadsts";
 import { cloudMetadata, instanceDiscovery, openIdConfiguration } from "./metadata";
+import { answerOf, signInExchange } from "./sign-in-exchange";
 import { issueToken } from "./token-endpoint";
 
 const shared = ["common", "organizations", "consumers"];
 
 export function entraRoutes(world: World): Hono {
   const login = new Hono();
-  login.get("/metadata/endpoints", (c) => c.json(cloudMetadata(world.origin())));
-  login.get("/common/discovery/instance", (c) => c.json(instanceDiscovery(world.origin(), "common")));
+  login.get("/metadata/endpoints", (c) => c.json(cloudMetadata(here(world, c))));
+  login.get("/common/discovery/instance", (c) => c.json(instanceDiscovery(here(world, c), "common")));
   login.get("/:tenant/v2.0/.well-known/openid-configuration", (c) => discovery(world, c));
   login.get("/:tenant/.well-known/openid-configuration", (c) => discovery(world, c));
   login.get("/:tenant/discovery/v2.0/keys", (c) => c.json({ keys: [world.keys.entra.published] }));
@@ -23,46 +21,35 @@ export function entraRoutes(world: World): Hono {
   return login;
 }
 
+const here = (world: World, c: Context): string => loginOrigin(c.req.header("host"), world.origin());
+
 function discovery(world: World, c: Context): Response {
   const name = c.req.param("tenant") ?? "";
-  if (shared.includes(name)) return c.json(openIdConfiguration(world.origin(), name));
+  const origin = here(world, c);
+  if (shared.includes(name)) return c.json(openIdConfiguration(origin, name));
   const tenant = world.directory.tenant(name);
   if (tenant === undefined) return c.json(errorBody(tenantNotFound(name), world.clock, undefined), 400);
-  return c.json(openIdConfiguration(world.origin(), tenant.id));
+  return c.json(openIdConfiguration(origin, tenant.id));
 }
 
 async function token(world: World, c: Context): Promise<Response> {
-  const started = performance.now();
   const tenantName = c.req.param("tenant") ?? "";
   const form = await formOf(c);
-  const target = `/${tenantName}/oauth2/v2.0/token`;
-  const fault = world.faults.take("POST", target, false);
-  const seen: { tenantId?: string; appId?: string } = {};
-  const { answer } = await applyFault(fault, asRequest(c, target), world.clock, async () => {
-    try {
-      const issued = await issueToken(world, tenantName, form);
-      Object.assign(seen, { tenantId: issued.tenantId, appId: issued.appId });
-      return { answer: { status: 200, body: issued.body } };
-    } catch (thrown) {
-      if (!(thrown instanceof TokenRefused)) throw thrown;
-      return {
-        answer: { status: thrown.status, body: errorBody(thrown, world.clock, c.req.header("client-request-id")) },
-      };
-    }
-  });
-  world.log.add({
-    method: "POST",
-    path: target,
-    status: answer.status,
-    batch: false,
-    tenantId: seen.tenantId ?? world.directory.tenant(tenantName)?.id,
-    appId: seen.appId ?? form.get("client_id") ?? undefined,
-    durationMs: performance.now() - started,
-    time: new Date(world.clock.now()).toISOString(),
+  const known = { tenantId: world.directory.tenant(tenantName)?.id, appId: form.get("client_id") ?? undefined };
+  return signInExchange(world, c, known, {
+    target: `/${tenantName}/oauth2/v2.0/token`,
     sent: Object.fromEntries(form),
+    act: async (asker) => {
+      try {
+        const issued = await issueToken(world, tenantName, form, here(world, c));
+        Object.assign(asker, { tenantId: issued.tenantId, appId: issued.appId });
+        return answerOf(200, issued.body);
+      } catch (thrown) {
+        if (!(thrown instanceof TokenRefused)) throw thrown;
+        return answerOf(thrown.status, errorBody(thrown, world.clock, c.req.header("client-request-id")));
+      }
+    },
   });
-  const headers = { "Cache-Control": "no-store, no-cache", Pragma: "no-cache", ...answer.headers };
-  return sendAnswer(c, { ...answer, headers });
 }
 
 /** Credentials may also come in the Authorization header. */
@@ -77,9 +64,3 @@ async function formOf(c: Context): Promise<URLSearchParams> {
 }
 
 const formDecoded = (text: string): string => new URLSearchParams(`v=${text}`).get("v") ?? "";
-
-function asRequest(c: Context, target: string): GraphRequest {
-  const requestId = randomUUID();
-  const clientRequestId = c.req.header("client-request-id") ?? requestId;
-  return { method: "POST", version: "v1.0", target, headers: {}, body: "", origin: "", requestId, clientRequestId };
-}

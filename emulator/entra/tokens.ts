@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { errors, jwtVerify, SignJWT, type JWTPayload } from "jose";
 import type { ServiceClock } from "../clock";
+import { cloudOf, nameOf } from "../hosts";
 import type { AppRow, TenantRow } from "./directory";
 import type { SigningKey } from "./keys";
 
@@ -21,6 +22,13 @@ interface Remembered {
   readonly payload: JWTPayload;
 }
 
+export interface Grant {
+  readonly audience: string;
+  /** The address of the login host: the issuer. */
+  readonly login: string;
+  readonly lifetimeSeconds: number;
+}
+
 export class Tokens {
   private readonly remembered = new Map<string, Remembered>();
 
@@ -30,7 +38,8 @@ export class Tokens {
     private readonly origin: () => string,
   ) {}
 
-  async issue(tenant: TenantRow, app: AppRow, audience: string, lifetimeSeconds: number): Promise<string> {
+  async issue(tenant: TenantRow, app: AppRow, grant: Grant): Promise<string> {
+    const { audience, login, lifetimeSeconds } = grant;
     const now = this.clock.seconds();
     return new SignJWT({
       appid: app.id,
@@ -45,7 +54,7 @@ export class Tokens {
       ver: "1.0",
     })
       .setProtectedHeader({ alg: "RS256", typ: "JWT", kid: this.key.kid })
-      .setIssuer(`${this.origin()}/${tenant.id}/v2.0`)
+      .setIssuer(`${login}/${tenant.id}/v2.0`)
       .setSubject(app.objectId)
       .setAudience(audience)
       .setIssuedAt(now)
@@ -54,14 +63,19 @@ export class Tokens {
       .sign(this.key.privateKey);
   }
 
-  async check(authorization: string | undefined): Promise<Checked> {
+  /** `graph` is the address that the token is shown at: each cloud takes only its own. */
+  async check(authorization: string | undefined, graph: string): Promise<Checked> {
     const token = /^bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
     if (token === undefined) return { refused: "Access token is empty." };
     const payload = await this.verified(token);
     if (typeof payload === "string") return { refused: payload };
     const now = this.clock.seconds();
     if ((payload.exp ?? 0) <= now) return { refused: "Lifetime validation failed, the token is expired." };
-    if (!this.isForGraph(payload.aud)) return { refused: "Access token validation failure. Invalid audience." };
+    const host = graph.slice("https://".length);
+    if (!this.isForGraph(payload.aud, host)) return { refused: "Access token validation failure. Invalid audience." };
+    if (cloudOf(new URL(payload.iss ?? graph).host) !== cloudOf(host)) {
+      return { refused: "Access token validation failure. Invalid issuer." };
+    }
     return { caller: callerOf(payload) };
   }
 
@@ -82,10 +96,12 @@ export class Tokens {
     }
   }
 
-  private isForGraph(audience: JWTPayload["aud"]): boolean {
+  private isForGraph(audience: JWTPayload["aud"], host: string): boolean {
+    const resource = typeof audience === "string" ? audience.replace(/\/+$/, "") : "";
+    if (resource === graphAppId) return true;
+    if (cloudOf(host) !== undefined) return nameOf(resource.replace("https://", "")) === nameOf(host);
     const origin = this.origin();
-    const own = [graphAppId, origin, origin.replace("localhost", "127.0.0.1")];
-    return typeof audience === "string" && own.includes(audience.replace(/\/+$/, ""));
+    return [origin, origin.replace("localhost", "127.0.0.1")].includes(resource);
   }
 }
 

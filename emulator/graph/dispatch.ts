@@ -4,7 +4,15 @@ import type { Context, Route } from "./route";
 import { fit } from "./route";
 import type { GraphAnswer, GraphRequest } from "./exchange";
 import { segmentsOf } from "./path";
-import { badGraphRequest, entraRefused, intuneRefused, notEmulated, Refused, type Service } from "./refusals";
+import {
+  badGraphRequest,
+  entraRefused,
+  intuneRefused,
+  notEmulated,
+  Refused,
+  serviceRoot,
+  type Service,
+} from "./refusals";
 import { missingScope } from "./permissions";
 import { parseQuery } from "./query";
 
@@ -62,7 +70,7 @@ export function noRoute(request: GraphRequest, routePath: string): Refused {
     400,
     "No method match route template",
     `No OData route exists that match template ${template} with http verb ${request.method} for request ` +
-      `/DeviceConfigV2/DCV2GraphService/0a1b2c3d${path}.`,
+      `${serviceRoot(path)}${path}.`,
   );
 }
 

@@ -9,6 +9,8 @@ export interface EntityType {
   readonly navigations: readonly string[];
   /** Members of complex properties that filters may name: "templateReference/templateFamily". */
   readonly paths?: readonly string[];
+  /** Members that only a derived type has: queries name them behind "microsoft.graph.derivedType/". */
+  readonly casts?: Readonly<Record<string, readonly string[]>>;
   /** Strings are compared without case. */
   readonly ignoresCase?: boolean;
 }

@@ -19,6 +19,9 @@ export interface GraphRequest {
   readonly batchId?: string;
 }
 
+/** "localhost:8943", or the name of a cloud's Graph. */
+export const hostOf = (request: GraphRequest): string => request.origin.slice("https://".length);
+
 export interface GraphAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

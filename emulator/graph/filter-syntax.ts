@@ -9,6 +9,7 @@ export type Condition =
   | { readonly kind: "compare"; readonly operator: string; readonly property: string; readonly value: Literal }
   | { readonly kind: "in"; readonly property: string; readonly values: readonly Literal[] }
   | { readonly kind: "call"; readonly name: string; readonly property: string; readonly value: Literal }
+  | { readonly kind: "isof"; readonly type: string }
   | { readonly kind: "any"; readonly property: string; readonly value: Literal };
 
 const tokenPattern = /\s*('(?:[^']|'')*'|\(|\)|,|[^\s(),']+)/gy;
@@ -55,6 +56,7 @@ class Reader {
       return inner;
     }
     const word = this.next();
+    if (word.toLowerCase() === "isof") return this.isof();
     if (calls.includes(word.toLowerCase())) return this.call(word.toLowerCase());
     if (word.endsWith("/any")) return this.any(word.slice(0, -"/any".length));
     const operator = this.next().toLowerCase();
@@ -71,6 +73,14 @@ class Reader {
     this.expect(")");
     if (this.take("eq") && this.next() !== "true") throw invalid();
     return { kind: "call", name, property, value };
+  }
+
+  private isof(): Condition {
+    this.expect("(");
+    const type = literal(this.next());
+    this.expect(")");
+    if (typeof type !== "string") throw invalid();
+    return { kind: "isof", type };
   }
 
   private any(property: string): Condition {

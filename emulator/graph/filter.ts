@@ -36,6 +36,8 @@ function compiled(condition: Condition, type: EntityType): Predicate {
         return isList(values) && values.some((value) => folded(value, type) === wanted);
       };
     }
+    case "isof":
+      return (row) => condition.type === type.name || row["@odata.type"] === `#${condition.type}`;
     case "call":
       return textCall(condition.name, path(condition.property, type), String(condition.value), type);
   }

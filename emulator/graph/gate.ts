@@ -4,8 +4,9 @@ import { applyFault, type Fault } from "../admin/faults";
 import type { Caller } from "../entra/tokens";
 import { collections } from "../collections/index";
 import type { World } from "../world";
+import { cloudOf, portOf } from "../hosts";
 import { dispatch, sentJson, serviceOf } from "./dispatch";
-import type { GraphAnswer, GraphRequest, Handled } from "./exchange";
+import { hostOf, type GraphAnswer, type GraphRequest, type Handled } from "./exchange";
 import { Refused, refusalAnswer } from "./refusals";
 
 /** One request, alone or out of a batch, with its line in the log. */
@@ -15,6 +16,7 @@ export async function handleGraph(world: World, request: GraphRequest): Promise<
   const fault = world.faults.take(request.method, request.target, request.batchId !== undefined);
   const { answer, caller } = await applyFault(fault, request, world.clock, () => answered(world, request, sent, fault));
   world.log.add({
+    host: hostOf(request),
     method: request.method,
     path: `/${request.version}${request.target}`,
     status: answer.status,
@@ -34,7 +36,7 @@ async function answered(world: World, request: GraphRequest, sent: Json | undefi
   try {
     caller = await callerOf(world, request);
     const tenant = world.directory.tenant(caller.tenantId);
-    if (tenant === undefined) throw unauthorized("Access token validation failure. Invalid tenant.", world);
+    if (tenant === undefined) throw unauthorized("Access token validation failure. Invalid tenant.", request, world);
     admit(world, request, caller);
     const answer = dispatch(
       collections,
@@ -59,13 +61,15 @@ async function answered(world: World, request: GraphRequest, sent: Json | undefi
 
 /** The token alone: what a batch needs before its items are looked at. */
 export async function callerOf(world: World, request: GraphRequest): Promise<Caller> {
-  const checked = await world.tokens.check(request.headers["authorization"]);
-  if ("refused" in checked) throw unauthorized(checked.refused, world);
+  const checked = await world.tokens.check(request.headers["authorization"], request.origin);
+  if ("refused" in checked) throw unauthorized(checked.refused, request, world);
   return checked.caller;
 }
 
-function unauthorized(text: string, world: World): Refused {
-  const realm = `Bearer realm="", authorization_uri="${world.origin()}/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`;
+function unauthorized(text: string, request: GraphRequest, world: World): Refused {
+  const cloud = cloudOf(hostOf(request));
+  const login = cloud === undefined ? world.origin() : `https://${cloud.logins[0]}${portOf(hostOf(request))}`;
+  const realm = `Bearer realm="", authorization_uri="${login}/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`;
   return new Refused("graph", 401, "InvalidAuthenticationToken", text, { "WWW-Authenticate": realm });
 }
 

@@ -63,11 +63,15 @@ function skipOf(skip: string | undefined): number {
 }
 
 function nextLink(request: GraphRequest, query: Query, place: number): string {
-  const state = Buffer.from(JSON.stringify({ compositeToken: { place } })).toString("base64url");
-  const token = encodeURIComponent(`[cosmosdb]${state}`);
   const path = request.target.split("?")[0] ?? "";
-  const options = [...query.repeated, `$skiptoken=${token}`].join("&");
+  const options = [...query.repeated, `$skiptoken=${skipToken(place)}`].join("&");
   return `${request.origin}/${request.version}${path}?${options}`;
+}
+
+/** Opaque to clients: the place of the last row shown. */
+export function skipToken(place: number): string {
+  const state = Buffer.from(JSON.stringify({ compositeToken: { place } })).toString("base64url");
+  return encodeURIComponent(`[cosmosdb]${state}`);
 }
 
 function placeIn(token: string): number {

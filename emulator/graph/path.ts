@@ -15,7 +15,7 @@ export function segmentsOf(path: string): readonly string[] | undefined {
 }
 
 function unquoted(key: string): string {
-  const quoted = /^'(.*)'$/s.exec(key.replace(/^id=/, ""));
+  const quoted = /^'(.*)'$/s.exec(key.replace(/^(id|secretReferenceValueId)=/i, ""));
   return quoted?.[1] === undefined ? key : quoted[1].replaceAll("''", "'");
 }
 

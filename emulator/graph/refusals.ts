@@ -47,10 +47,16 @@ export function errorEnvelope(code: string, message: string, request: GraphReque
   return { error: { code, message, innerError } };
 }
 
+/** Which of Intune's services answers a path. Evidence: graph-facts.md, errors. */
+export const serviceRoot = (path: string): string =>
+  /^\/deviceManagement\/deviceConfigurations/i.test(path)
+    ? "/DeviceConfiguration_2405/StatelessDeviceConfigurationFEService"
+    : "/DeviceConfigV2/DCV2GraphService/0a1b2c3d";
+
 /** Intune's own gateway error travels as text inside Graph's envelope. Evidence: graph-facts.md, errors. */
 function intuneMessage(text: string, request: GraphRequest): string {
   const path = request.target.split("?")[0] ?? "";
-  const place = `https://fef.amsua0102.manage.microsoft.com/DeviceConfigV2/DCV2GraphService/0a1b2c3d${path}?api-version=5024-04-01`;
+  const place = `https://fef.amsua0102.manage.microsoft.com${serviceRoot(path)}${path}?api-version=5024-04-01`;
   const operation = "Operation ID (for customer support): 00000000-0000-0000-0000-000000000000";
   const members = [
     ["_version", 3],

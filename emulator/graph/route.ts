@@ -2,6 +2,7 @@
 import type { Json, JsonObject } from "../json";
 import type { TenantRow } from "../entra/directory";
 import type { Caller } from "../entra/tokens";
+import type { Settings } from "../settings";
 import type { Table } from "../store/table";
 import type { ServiceClock } from "../clock";
 import type { GraphAnswer, GraphRequest, Version } from "./exchange";
@@ -17,10 +18,21 @@ export interface Context {
   readonly clock: ServiceClock;
   /** A fault asks for the state before the latest write. */
   readonly stale: boolean;
-  readonly switches: { readonly expandOnLists: boolean };
+  readonly switches: Switches;
   readonly sent: Json | undefined;
   table(set: string): Table;
 }
+
+/** Of the admin's settings, those that change what a collection answers. */
+export type Switches = Pick<
+  Settings,
+  | "expandOnLists"
+  | "expandSettingsCap"
+  | "patchAnswersBody"
+  | "deleteAnswers200"
+  | "assignTouchesPolicy"
+  | "acceptDuplicateOmaUris"
+>;
 
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -35,6 +47,9 @@ export interface Route {
 
 export const ok = (body: JsonObject | string): GraphAnswer => ({ status: 200, body });
 export const noContent: GraphAnswer = { status: 204 };
+/** Documents say 204 for a deleted policy; clients of the real service saw 200 too. */
+export const deleted = ({ switches }: Context): GraphAnswer =>
+  switches.deleteAnswers200 ? { status: 200 } : noContent;
 
 export function param(context: Context, name: string): string {
   return context.params[name] ?? "";

@@ -21,8 +21,9 @@ export function parseSelect(text: string | undefined, type: EntityType): readonl
   const parts = topLevelParts(text);
   if (parts.includes("*")) return undefined;
   return parts.map((part) => {
-    const name = part.split("/")[0] ?? "";
-    const known = propertyNamed(type, name) ?? navigationNamed(type, name);
+    const [name = "", inner = ""] = part.split("/");
+    const derived = type.casts?.[name]?.find((member) => member === inner);
+    const known = derived ?? propertyNamed(type, name) ?? navigationNamed(type, name);
     if (known === undefined) throw noSuchProperty(part, type);
     return known;
   });

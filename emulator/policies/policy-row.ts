@@ -80,8 +80,10 @@ export function patchedPolicy(old: Row, sent: JsonObject, world: PolicyWorld): R
   return { ...old, ...readMetadata(sent), lastModifiedDateTime: world.clock.stamp() };
 }
 
-export function assignedPolicy(old: Row, assignments: readonly JsonObject[], world: PolicyWorld): Row {
-  return { ...old, assignments, isAssigned: assignments.length > 0, lastModifiedDateTime: world.clock.stamp() };
+/** With a clock, the policy itself counts as changed. */
+export function assignedPolicy(old: Row, assignments: readonly JsonObject[], clock: ServiceClock | undefined): Row {
+  const assigned = { ...old, assignments, isAssigned: assignments.length > 0 };
+  return clock === undefined ? assigned : { ...assigned, lastModifiedDateTime: clock.stamp() };
 }
 
 export const partsOf = (row: JsonObject, member: "settings" | "assignments"): readonly JsonObject[] => {

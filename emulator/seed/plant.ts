@@ -8,9 +8,11 @@ import { defaultTenantId, newApp, type AppRow } from "../entra/directory";
 import type { JsonObject } from "../json";
 import { readAssignments, seededAssignment } from "../policies/assignments";
 import { assignedPolicy, madePolicy } from "../policies/policy-row";
+import { madeProfile } from "../profiles/profile-row";
+import { customType } from "../profiles/profile-type";
 import type { Table } from "../store/table";
 import type { World } from "../world";
-import type { AppSeed, GroupSeed, PolicySeed, Seed, TenantSeed } from "./schema";
+import type { AppSeed, GroupSeed, PolicySeed, ProfileSeed, Seed, TenantSeed } from "./schema";
 
 export function plantSeed(world: World, seed: Seed): void {
   const { tenants, ...content } = seed;
@@ -43,6 +45,7 @@ export function plantTenant(world: World, seed: TenantSeed): string {
   const definitions = world.store.table(id, "configurationSettings");
   for (const definition of seed.configurationSettings) definitions.put({ ...definition, id: String(definition["id"]) });
   for (const policy of seed.policies) plantPolicy(world, id, policy);
+  for (const profile of seed.deviceConfigurations) plantProfile(world, id, profile);
   return id;
 }
 
@@ -83,18 +86,29 @@ function plantPolicy(world: World, tenantId: string, { id, assignments, ...seed 
   const own = world.store.table(tenantId, "configurationSettings");
   const surroundings = { clock: world.clock, definitionOf: (name: string) => definitionOf(name) ?? own.get(name) };
   const row = madePolicy(seed as unknown as JsonObject, surroundings, id ?? idOf(policies, "name", seed.name));
-  const direct = readAssignments(
-    assignments.filter(({ source }) => source === "direct").map(({ target }) => ({ target: target as JsonObject })),
-    row.id,
-    filters,
-  );
-  const others = assignments
+  const all = plantedAssignments(row.id, assignments, filters);
+  policies.put(all.length === 0 ? row : assignedPolicy(row, all, world.clock));
+}
+
+function plantProfile(world: World, tenantId: string, { id, assignments, ...seed }: ProfileSeed): void {
+  const profiles = world.store.table(tenantId, "deviceConfigurations");
+  const sent = { "@odata.type": customType, ...seed } as JsonObject;
+  const rules = { clock: world.clock, version: "beta", acceptDuplicates: true } as const;
+  const row = madeProfile(sent, rules, id ?? idOf(profiles, "displayName", seed.displayName));
+  const all = plantedAssignments(row.id, assignments, world.store.table(tenantId, "assignmentFilters"));
+  profiles.put({ ...row, assignments: all.map((assignment) => ({ ...assignment, intent: "apply" })) });
+}
+
+function plantedAssignments(policyId: string, seeds: PolicySeed["assignments"], filters: Table): readonly JsonObject[] {
+  const direct = seeds
+    .filter(({ source }) => source === "direct")
+    .map(({ target }) => ({ target: target as JsonObject }));
+  const others = seeds
     .filter(({ source }) => source !== "direct")
     .map(({ target, source, sourceId = randomUUID() }) =>
-      seededAssignment({ target: target as JsonObject }, row.id, { source, sourceId }, filters),
+      seededAssignment({ target: target as JsonObject }, policyId, { source, sourceId }, filters),
     );
-  const all = [...direct, ...others];
-  policies.put(all.length === 0 ? row : assignedPolicy(row, all, surroundings));
+  return [...readAssignments(direct, policyId, filters), ...others];
 }
 
 function idOf(table: Table, member: string, value: string): string | undefined {

@@ -64,6 +64,17 @@ const roleScopeTagArgs = z.strictObject({
   description: z.string().optional(),
 });
 
+const assignments = z
+  .array(
+    z.strictObject({
+      target: wire,
+      source: z.enum(["direct", "policySets"]).default("direct"),
+      /** The policy set's id. */
+      sourceId: z.guid().optional(),
+    }),
+  )
+  .default([]);
+
 /** A policy is checked as if it were posted. */
 const policyArgs = z.strictObject({
   id: z.guid().optional(),
@@ -74,17 +85,11 @@ const policyArgs = z.strictObject({
   roleScopeTagIds: z.array(z.string()).optional(),
   templateReference: z.strictObject({ templateId: z.string() }).optional(),
   settings: z.array(wire).default([]),
-  assignments: z
-    .array(
-      z.strictObject({
-        target: wire,
-        source: z.enum(["direct", "policySets"]).default("direct"),
-        /** The policy set's id. */
-        sourceId: z.guid().optional(),
-      }),
-    )
-    .default([]),
+  assignments,
 });
+
+/** A custom profile is checked as if it were posted to beta. */
+const profileArgs = z.looseObject({ id: z.guid().optional(), displayName: z.string().min(1), assignments });
 
 const content = {
   apps: z.array(appArgs).default([]),
@@ -94,6 +99,7 @@ const content = {
   /** Definitions in Graph's own form, beside those of the built-in catalogue. */
   configurationSettings: z.array(wire).default([]),
   policies: z.array(policyArgs).default([]),
+  deviceConfigurations: z.array(profileArgs).default([]),
 };
 
 export const tenantArgs = z.strictObject({
@@ -111,4 +117,5 @@ export type Seed = z.output<typeof seedArgs>;
 export type TenantSeed = z.output<typeof tenantArgs>;
 export type AppSeed = z.output<typeof appArgs>;
 export type GroupSeed = z.output<typeof groupArgs>;
+export type ProfileSeed = z.output<typeof profileArgs>;
 export type PolicySeed = z.output<typeof policyArgs>;

@@ -148,6 +148,7 @@ describe("the log", () => {
       }),
       {
         n: 2,
+        host: tenant().emulator.url.slice("https://".length),
         method: "POST",
         path: `${policies}?x=1`,
         status: 201,

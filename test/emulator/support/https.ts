@@ -17,11 +17,13 @@ export interface Sent {
   readonly ca: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
+  /** Connects to this port of loopback, whatever name the URL has: as a client whose lookup says so. */
+  readonly at?: number;
 }
 
 const agents = new Map<string, Agent>();
 
-export function send({ method, url, ca, headers = {}, body }: Sent): Promise<Answer> {
+export function send({ method, url, ca, headers = {}, body, at }: Sent): Promise<Answer> {
   const agent = agents.get(ca) ?? new Agent({ ca, keepAlive: false });
   agents.set(ca, agent);
   return new Promise((resolve, reject) => {
@@ -29,8 +31,10 @@ export function send({ method, url, ca, headers = {}, body }: Sent): Promise<Ans
     /** The path goes out as it was written, but for spaces: a URL library would mend more. */
     const path = url.slice(url.indexOf("/", "https://".length)).replaceAll(" ", "%20");
     const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
+    const place = at === undefined ? { hostname, port } : { hostname: "127.0.0.1", port: at };
+    const named: Record<string, string> = at === undefined ? {} : { Host: new URL(url).host };
     const outgoing = request(
-      { method, hostname, servername: hostname, port, path, agent, headers: { ...length, ...headers } },
+      { method, ...place, servername: hostname, path, agent, headers: { ...named, ...length, ...headers } },
       (incoming) => {
         let text = "";
         incoming.setEncoding("utf8");
