@@ -20,6 +20,12 @@ export interface Cloud {
 export type EnvironmentName =
   "global" | "public" | "usgovernment" | "usgovernmentl4" | "dod" | "usgovernmentl5" | "china";
 
+/*
+ * What tokens for the DoD cloud are for. Microsoft Graph's "National cloud deployments" and azuread name the DoD root itself;
+ * one tool in the field asks for https://graph.microsoft.us instead. Should Entra refuse ours (AADSTS500011), change this line.
+ */
+const dodAudience = "https://dod-graph.microsoft.us";
+
 // Hosts: Microsoft Graph "National cloud deployments". Portals: Intune's endpoint pages for each cloud.
 const clouds: readonly Cloud[] = [
   cloud("global", "https://login.microsoftonline.com", "https://graph.microsoft.com", "https://intune.microsoft.com"),
@@ -29,7 +35,15 @@ const clouds: readonly Cloud[] = [
     "https://graph.microsoft.us",
     "https://intune.microsoft.us",
   ),
-  cloud("dod", "https://login.microsoftonline.us", "https://dod-graph.microsoft.us", "https://intune.microsoft.us"),
+  {
+    ...cloud(
+      "dod",
+      "https://login.microsoftonline.us",
+      "https://dod-graph.microsoft.us",
+      "https://intune.microsoft.us",
+    ),
+    audience: dodAudience,
+  },
   cloud(
     "china",
     "https://login.chinacloudapi.cn",

@@ -1,22 +1,28 @@
 /** @module graph/sign-in-hints: what Entra's refusals mean and what to do, by code. One table. */
 
+import type { Presented } from "./oidc";
+
 /** Who tried to sign in; a field is "?" where it is not known. */
 export interface Who {
   app: string;
   tenant: string;
   authorityHost: string;
+  /** The names on the federated token, where there was one. */
+  presented?: Presented | undefined;
 }
 
 /** What happened, and the next step. */
 export interface Hint {
   reason: (who: Who) => string;
-  hint: string;
+  hint: string | ((who: Who) => string);
 }
 
 const federated: Hint = {
-  reason: ({ app, tenant }) =>
-    `no federated credential of app ${app} in tenant ${tenant} fits the pipeline's OIDC token`,
-  hint: "add one in Entra whose issuer, subject and audience are exactly those of the token (branch and environment included)",
+  reason: ({ app, tenant }) => `no federated credential of app ${app} in tenant ${tenant} fits the OIDC token`,
+  hint: ({ presented }) =>
+    presented === undefined
+      ? "add one in Entra whose issuer, subject and audience are exactly those of the token (branch and environment included)"
+      : `add one in Entra with issuer "${presented.issuer}", subject "${presented.subject}" and audience "${presented.audience}", letter by letter`,
 };
 const interactive: Hint = {
   reason: ({ tenant }) => `the stored user sign-in for tenant ${tenant} is no longer valid`,
@@ -27,11 +33,11 @@ const interactive: Hint = {
 const hints: Readonly<Record<string, Hint>> = {
   "7000215": {
     reason: ({ app, tenant }) => `the client secret of app ${app} was refused as invalid in tenant ${tenant}`,
-    hint: "set the new one (its value, not its id) in ARM_CLIENT_SECRET and run again",
+    hint: "set the new one (its value, not its id) in ARM_CLIENT_SECRET, or in the file of ARM_CLIENT_SECRET_FILE_PATH, and run again",
   },
   "7000222": {
     reason: ({ app, tenant }) => `the client secret of app ${app} in tenant ${tenant} has expired`,
-    hint: "make a new one in Entra, set it in ARM_CLIENT_SECRET and run again",
+    hint: "make a new one in Entra, set it in ARM_CLIENT_SECRET, or in the file of ARM_CLIENT_SECRET_FILE_PATH, and run again",
   },
   "700016": {
     reason: ({ app, tenant }) => `app ${app} is not in tenant ${tenant}`,
@@ -49,7 +55,7 @@ const hints: Readonly<Record<string, Hint>> = {
   "900023": { reason: ({ tenant }) => `"${tenant}" is not a tenant id or domain`, hint: "correct ARM_TENANT_ID" },
   "700024": {
     reason: ({ app }) => `the token that proves app ${app} is not valid at this time`,
-    hint: "ask for the OIDC token right before the run, and check this machine's clock",
+    hint: "let the pipeline issue a fresh one right before the run, and check this machine's clock",
   },
   "70021": federated,
   "700211": federated,
@@ -86,5 +92,6 @@ export function hintOf(code: string, who: Who): { reason: string; hint: string }
       hint: `see ${who.authorityHost}/error?code=${code}`,
     };
   }
-  return { reason: `${found.reason(who)} (AADSTS${code})`, hint: found.hint };
+  const hint = typeof found.hint === "string" ? found.hint : found.hint(who);
+  return { reason: `${found.reason(who)} (AADSTS${code})`, hint };
 }

@@ -1,6 +1,7 @@
 /** @module graph/sign-in-origin: remembers how a credential was made, so that an error can name the app and the tenant. */
 
 import type { TokenCredential } from "@azure/identity";
+import type { Presented } from "./oidc";
 
 /** What may be said aloud of a credential. */
 export interface SignInOrigin {
@@ -10,6 +11,14 @@ export interface SignInOrigin {
   clientId?: string | undefined;
   /** The next step when the credential cannot be used at all. */
   advice: string;
+  /** What the federated token said of itself, once there was one. */
+  presented?: () => Presented | undefined;
+  /** Who answers in place of the sign-in host. */
+  endpoint?: string;
+  /** Every request for a token goes to its source: none comes from a cache of the library. */
+  keepsNoTokens?: boolean;
+  /** Nobody asked for this method: it is tried since nothing else is configured. */
+  isDefault?: boolean;
 }
 
 const origins = new WeakMap<TokenCredential, SignInOrigin>();

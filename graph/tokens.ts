@@ -95,7 +95,9 @@ async function tokenOf(
 ): Promise<AccessToken> {
   let token: AccessToken | null;
   try {
-    token = await credential.getToken(scope, claims === undefined ? {} : { claims });
+    // A source that is asked every time anew needs no trick to be asked, and the Azure CLI refuses it.
+    const isIdle = claims === undefined || (claims === noClaims && originOf(credential).keepsNoTokens);
+    token = await credential.getToken(scope, isIdle ? {} : { claims });
   } catch (error) {
     const told = await discoveryRefusal(error, credential, cloud);
     throw signInFailure(told ?? error, credential, cloud);

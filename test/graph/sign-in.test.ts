@@ -1,15 +1,14 @@
 /** @module test/graph/sign-in: the identity library against a real HTTPS token endpoint. */
 
-import { X509Certificate, createPrivateKey } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { generate } from "selfsigned";
 import { type Cloud, type SignIn, credentialOf, openGraph } from "../../graph";
-import { certificateOf } from "../../graph/certificate";
 import { FakeClock, cloudAt, errorOf } from "./support/clients";
-import { pkcs12WithPassword, pkcs12WithoutPassword } from "./support/pkcs12";
+import { pkcs12WithPassword } from "./support/pkcs12";
 import { type Reply, type TestServer, startServer } from "./support/server";
 
 const tenantId = "11111111-2222-4333-8444-555555555555";
@@ -188,31 +187,5 @@ describe("credentialOf", () => {
     expect(() => credentialOf(signIn, cloud)).toThrow(
       expect.objectContaining({ name: "SignInRefused", message: expect.stringContaining(text) }),
     );
-  });
-});
-
-describe("a certificate", () => {
-  it.each([
-    ["PKCS#12 with a password", pkcs12WithPassword, "example"],
-    ["PKCS#12 without one", pkcs12WithoutPassword, undefined],
-  ])("is read from %s, given as base64 or as a file", (_, clientCertificate, clientCertificatePassword) => {
-    const folder = mkdtempSync(join(tmpdir(), "pfx-"));
-    const clientCertificatePath = join(folder, "app.pfx");
-    writeFileSync(clientCertificatePath, Buffer.from(clientCertificate, "base64"));
-    const pem = certificateOf({ clientCertificate, clientCertificatePassword });
-    expect(certificateOf({ clientCertificatePath, clientCertificatePassword })).toBe(pem);
-    rmSync(folder, { recursive: true });
-    expect(new X509Certificate(pem).checkPrivateKey(createPrivateKey(pem))).toBe(true);
-  });
-  it("is read from PEM whose key is encrypted", () => {
-    const plain = certificateOf({ clientCertificate: pkcs12WithoutPassword });
-    const locked = createPrivateKey(plain)
-      .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "example" })
-      .toString();
-    const certificate = new X509Certificate(plain).toString();
-    expect(certificateOf({ clientCertificate: certificate + locked, clientCertificatePassword: "example" })).toContain(
-      "BEGIN PRIVATE KEY",
-    );
-    expect(() => certificateOf({ clientCertificate: certificate + locked, clientCertificatePassword: "no" })).toThrow();
   });
 });

@@ -1,4 +1,4 @@
-/** @module test/graph/support/pkcs12: two PKCS#12 files made for these tests alone (openssl pkcs12 -export, a P-256 key that nothing trusts). */
+/** @module test/graph/support/pkcs12: PKCS#12 files made for these tests alone (openssl pkcs12 -export, keys that nothing trusts). */
 
 /** Its password is "example". */
 export const pkcs12WithPassword = [
@@ -32,4 +32,39 @@ export const pkcs12WithoutPassword = [
   "eYLQGS3I46tyZHkgDtovuKaowo0X0PS6v0CQiAGtj7O1wfCqrzZsMROOeiIEGz3Adu2ieT8sS4JUYu5/5tRlEEZ51Jx5djC0A8nKn0hzHSPp4S",
   "cmVqfszEobzqpLqpxr4USwt9Z/nxzoERvvlzElMCMGCSqGSIb3DQEJFTEWBBTCvPGFMcafUnTdbm2puqUe4PO9OTBBMDEwDQYJYIZIAWUDBAIB",
   "BQAEIAVMU/gWRPmVKfUO/WUrqCTzYwY/hr5nvJKrNyR1M6uWBAgPmqwsGfR0pAICCAA=",
+].join("");
+
+/** With an RSA key, as Entra wants one for an app. Its password is "example". */
+export const rsaPkcs12 = [
+  "MIIJ/wIBAzCCCbUGCSqGSIb3DQEHAaCCCaYEggmiMIIJnjCCBBIGCSqGSIb3DQEHBqCCBAMwggP/AgEAMIID+AYJKoZIhvcNAQcBMFcGCSqGSIb3",
+  "DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAhKBRattKoTrgICCAAwDAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEB8s9W+dVD2rgZoBWaGPXROAggOQ",
+  "AbTSo1DgansYtFr9bD46MvNfX00YPHQjAAW2nayHH7xNlS4TKDb8c7mZJdvNux7GwaYNFycBYGaZMYsM6QasVzIb5joClOFBiXU2UtC8Avsdjcfw",
+  "2iBXheinzhQ7ItKAOvJc43ovAqoSD4U6qLaWjptSBtazh5i6HxpiwQcL0d3Oe34wwVdFw8o4rnpeJ9Lt7LXpp7eRyYXe3B8ddfPsbV+EXR1ddFPW",
+  "CjmyFLLoKTrHzrvEF0JPy6a4IDSnP3lBoPrCp4BC0PBpZebxTVeGU6wZNkz2zu7JKZ+A0Ck2ejsxKjHJFf2iGYpNfR/yjNtelDzabHTWS1hNYQZ1",
+  "rHfAQt/zis3piHGbQ1Q00U3f9J8De/jzoqsBFf+UFRfeRQlCMUH81DVz5VWnDryphZarW+Optdw24SDNnA0uZ87cLNJn79ELMy1lsDMnzRfDgX0x",
+  "oXYpjfDeA1ApiGbeJRaJSidQw3MVsq49ZVq/HZX/IV6xupVE2f5socOJRYB0MDa5YfdeWt6KCVK8ft+0MI+omZImxfpxP+jMQPwXRf/yFqK/Ymce",
+  "l+QD4jc3uPrrl9DybUseCqiHnXD/T8d2wMAGt5gqQL1BFtMHeQ+6va2vi6T1S0qpTjCHq2Yjh42Xlsi1wiZIIIpe6G9xq59tQkKr8kA4jdqBFG1A",
+  "4P6MkrOjQUylZTHrnwCuDN7RKCRp8h8i7xVXIvFrd0pz0rGN+txat49xdpNkTIDZmwALsBwi2ippWWpEvQoib0V3H3h3iF5bydmWxEevDng9R3YX",
+  "OJRykgGGzduUT7or7TgiImI+MyE4163cldHlxv+De9FazbhNz88x7fSGG6Sa7Z1yYBByKAa2PYuFiZTt5pUftp/KJ/xf2UyL8OQzGRtkEBjI9fLN",
+  "cIvRKe7Y0Bf6iWUdD9sCuHtvLsY5XlNILVUAJTk7FAyVIS7WvX5dPI/ZbqPHKcVXEeFWgh4TZhGRsRQueL+kYUKpeYGfzb162dN1etlhMI3MWbDD",
+  "Ve501UTUzeyhW7zEK8yQruIB3ri0h4QK3SE7z7tRDhkNR96VfPFx1paEliva5ASr5d4mwZ43jOjPHrer47Wjh6Y0sQktbyk+g+1vbhseQrCdLD8A",
+  "J2AYVHp3CrwLy3JzjzVqRttdAvikKT0gzUluZ2XBq+HO7k1QPUyzIqPZ972SKC0WMdxiytw8vK3WxXIKujiG3BTkXmpXeH2dMIIFhAYJKoZIhvcN",
+  "AQcBoIIFdQSCBXEwggVtMIIFaQYLKoZIhvcNAQwKAQKgggUxMIIFLTBXBgkqhkiG9w0BBQ0wSjApBgkqhkiG9w0BBQwwHAQI0s20vGbRCRMCAggA",
+  "MAwGCCqGSIb3DQIJBQAwHQYJYIZIAWUDBAEqBBBSwuHLfMysUNnFv2lsZzj+BIIE0LvgxXwRKp9yy11vlHrq5UXMkJER5a6m7C0SKYSndhY4zERY",
+  "7oEWL+gZzo7lSsxH4EQEiMCZNjq5TUfjNSm0ZzJyZSsgHllOxQRX39Aq9MOsJiODRgsHDoJp8g6p0aamgOrhbu+SGTi3yNBu0ED2bDfb2TquHIVE",
+  "dQhcgZZg1pyiKuYe9MttVLDeG7ijwNwBON4MAlc13LKtp597cR5KtxlOQ1guBtG7Io7mf66PZ4lqlZjQFVJnTZW0B1vo1Vk0Cu1z/ihdRyYcwEBk",
+  "lDx+f/yayX7EPsV5XLJ9eR/ADCjG6G7SgUJF87X2efImsSGOCu+8fMeZagnOOv4p1Szvp6Qd21ubIPxpZghGYs9nj22/s1HbMdlR2ewz3gH6ddFG",
+  "aCnDoWjolFRpZf0lP2QYBlcPkW5Ku6gSeX2QYfYs5lIVk6Nfh9KaMS4rvaTXXUqy3/16RiCvKiTp/yXNDzTgjCSyNfaJljE4C1MTGLKjl9D6k3Om",
+  "JWmq7S8tolamm26HO6b2C4/epJZ1GRG2WtMY9jpD1wZy+4dMBEx1pB2/GPQHpJImwYuvX2YXmrIKA0LB1+7kJ0Gs/CLooxwr/PcgqF+A+OU+vKwp",
+  "PYrvYiSi0UOeVJyiUqILkcO1ghv1YgucSbYz1ysxCHv5bwCTxVmzwMJXePFqrMitX1WF7SQVA01YO1vmRs23YFCrMFG05KdSAh/EA20V2Vcu6qbi",
+  "9PAVdolQBDCJ36mXtCB1vbZR1Uzt5mC0ROfqrq4tSgBYcKfo9DH/2NVDBPhTcXnSPNdsxcW53tDJMWMSEu5uTsFCO/cqY4LCdcOIOFZx1FGYO1eN",
+  "SPnoTxwbetX1Ne8mTabeDDwoeVLwAKNyp8kZPz41HFx1iebqlrEZGTKXTzdzqTZRr8k8pNIMoHL2Ha9iCZ4hR0KuX1eVhWtA0cgqlFd0/iq2t8dF",
+  "jWqwVVBEqAiZLQxpjrzNlrKKrYWfxIgylRmGj8bKLZuvOctgausKXnS5/itG+L4kR8DnyXsUD66dxi+8atabLKHMF3s35NDwwAKHMqwIQym79NYi",
+  "mhPPmivvvH8xB6Wmn0pLh4Qe/82AqSvm4lxAItDr6N61FfnvGUoQu2SrGqW5WoWgTRC5OyuXpZdyFRen/0iri83m6CjijsoSJRa1TUCBmHIeYwlg",
+  "h5Qo7k61f7t4IbJNbq058aVD2BLytJ1Lpm5ZqkeqeW+pW+1hU4+HMPZRrYUU7jSXVTb54AJMxPXeEb1EZXPqdYViXYMcRMhOz2x7haJ9VmGgOD3O",
+  "K9Y06rfd3zJc+A+32o4+UWqUPP4JY/T9BdghOpXRXzfb2aYlnyE8K8OWjYp7/QKr668Pp645TlXRDmtBzKlX7XCh02IGziOreHbINo8Xz2+rtbdN",
+  "ths3fDULAgmvf1BT9FydXl1tt0pgtpaR7T4sDRgPEuUrHpfupNMEcGNkljrL30vxCktd89541avezm2xmLxVfcGN/JjZwnau6HKtVnoR2FRgHJQC",
+  "V+JXTUC7LmWVNVSHkKcSwk7Zv4PIFCuVALRrFzPcc0MMfzl1Bg171U93Jyar68obYyMPzCXnB7ohWmPontQU195xj4Hb717UpMpdB/ZCb1eUTzZ0",
+  "41PSSyDGDi9+DyK1QohGpzUHsL8/MSUwIwYJKoZIhvcNAQkVMRYEFIl+/Izph4t1jrXlMzMhHTiUTjLHMEEwMTANBglghkgBZQMEAgEFAAQg31sv",
+  "Dcd6NtlixZxOk2r1KS69y8HmRUeoDOmkMcMQHiUECBViw0C/7zSJAgIIAA==",
 ].join("");
