@@ -2,6 +2,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { Settings } from "../components/settings-catalog-policy";
+import type { Carriers } from "./_shared/delivery";
 import { Policy, policyArgs, type PolicyArgs } from "./_shared/policy";
 
 /** What a tenant owner may say about the PIN recovery policy. */
@@ -29,13 +30,29 @@ export type PinResetArgs = PolicyArgs<z.input<typeof pinResetArgs>>;
  * that a service principal is missing.
  *
  * Source: Microsoft Learn, Windows Hello for Business, "PIN reset" (hello-feature-pin-reset); PassportForWork CSP,
- * `./Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies/EnablePinRecovery`.
+ * `./Device/Vendor/MSFT/PassportForWork/{TenantId}/Policies/EnablePinRecovery`. The article prints another path for the CSP,
+ * `./Vendor/MSFT/Policy/PassportForWork/...`: no such node exists, and a custom profile that names it is refused.
  */
 export class PinReset extends Policy<z.input<typeof pinResetArgs>> {
   constructor(name: string, args: PinResetArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("PinReset", name, pinResetArgs, args, ({ scope = "device" }) => pinRecovery(scope), opts);
+    super("PinReset", name, pinResetArgs, args, carriers, opts);
   }
 }
+
+const carriers: Carriers<PinResetArgs> = {
+  settings: ({ scope = "device" }) => pinRecovery(scope),
+  omaSettings: ({ scope = "device" }, tenantId) => ({
+    [`./${scope === "device" ? "Device" : "User"}/Vendor/MSFT/PassportForWork/${tenantId}/Policies/EnablePinRecovery`]:
+      {
+        type: "boolean",
+        name: "Enable PIN recovery",
+        description: "Non-destructive PIN reset",
+        value: true,
+      },
+  }),
+  needsTenantId: true,
+  variant: ({ scope = "device" }) => `${scope} scope`,
+};
 
 // "{tenantid}" stays as it is: the service fills it in. The child is not valid outside its group.
 function pinRecovery(scope: "device" | "user"): Settings {

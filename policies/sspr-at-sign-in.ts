@@ -1,7 +1,7 @@
 /** @module policies/sspr-at-sign-in: the link "Reset password" on the Windows sign-in screen. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { Settings } from "../components/settings-catalog-policy";
+import type { Carriers } from "./_shared/delivery";
 import { Policy, policyArgs, type PolicyArgs } from "./_shared/policy";
 
 /** What a tenant owner may say about self-service password reset at the sign-in screen. */
@@ -25,9 +25,19 @@ export type SsprAtSignInArgs = PolicyArgs<z.input<typeof ssprAtSignInArgs>>;
  */
 export class SsprAtSignIn extends Policy<z.input<typeof ssprAtSignInArgs>> {
   constructor(name: string, args: SsprAtSignInArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("SsprAtSignIn", name, ssprAtSignInArgs, args, () => passwordReset, opts);
+    super("SsprAtSignIn", name, ssprAtSignInArgs, args, carriers, opts);
   }
 }
 
 const setting = "device_vendor_msft_policy_config_authentication_allowaadpasswordreset";
-const passwordReset: Settings = { [setting]: { type: "choice", value: `${setting}_1` } };
+const carriers: Carriers<SsprAtSignInArgs> = {
+  settings: () => ({ [setting]: { type: "choice", value: `${setting}_1` } }),
+  omaSettings: () => ({
+    "./Device/Vendor/MSFT/Policy/Config/Authentication/AllowAadPasswordReset": {
+      type: "integer",
+      name: "Add SSPR link",
+      description: "Shows the link on the sign-in screen",
+      value: 1,
+    },
+  }),
+};

@@ -1,7 +1,7 @@
 /** @module policies/web-sign-in-urls: the sign-in hosts that a PIN reset may open on the lock screen. */
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import type { Settings } from "../components/settings-catalog-policy";
+import type { Carriers } from "./_shared/delivery";
 import { hostNameFault } from "./_shared/host-name";
 import { Policy, policyArgs, type PolicyArgs } from "./_shared/policy";
 
@@ -43,11 +43,19 @@ export type WebSignInUrlsArgs = PolicyArgs<z.input<typeof webSignInUrlsArgs>>;
  */
 export class WebSignInUrls extends Policy<z.input<typeof webSignInUrlsArgs>> {
   constructor(name: string, args: WebSignInUrlsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("WebSignInUrls", name, webSignInUrlsArgs, args, ({ urls }) => allowedUrls(urls), opts);
+    super("WebSignInUrls", name, webSignInUrlsArgs, args, carriers, opts);
   }
 }
 
 const setting = "device_vendor_msft_policy_config_authentication_configurewebsigninallowedurls";
-const allowedUrls = (urls: readonly string[]): Settings => ({
-  [setting]: { type: "simpleCollection", values: [...urls] },
-});
+const carriers: Carriers<WebSignInUrlsArgs> = {
+  settings: ({ urls }) => ({ [setting]: { type: "simpleCollection", values: [...urls] } }),
+  omaSettings: ({ urls }) => ({
+    "./Vendor/MSFT/Policy/Config/Authentication/ConfigureWebSignInAllowedUrls": {
+      type: "string",
+      name: "Web Sign In Allowed URLs",
+      description: "List of domains that are allowed during PIN reset flows",
+      value: urls.join(";"),
+    },
+  }),
+};

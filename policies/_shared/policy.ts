@@ -4,11 +4,11 @@ import { z } from "zod";
 import { checkArgs, withDefaults } from "../../components/_shared/program-args";
 import type { Inputs, ResourceArgs } from "../../components/_shared/inputs";
 import { assignments } from "../../components/policy-assignments";
-import {
-  SettingsCatalogPolicy,
-  settingsCatalogPolicyArgs,
-  type Settings,
-} from "../../components/settings-catalog-policy";
+import { CustomProfile } from "../../components/custom-profile";
+import { getTenant } from "../../components/provider";
+import { SettingsCatalogPolicy, settingsCatalogPolicyArgs } from "../../components/settings-catalog-policy";
+import { customDelivery, delivery, type Carriers, type Delivery } from "./delivery";
+import { onlyOneWay } from "./once";
 
 const nobody = "a policy that nobody gets is most often a mistake. Say who gets it, or include: [] for nobody";
 
@@ -28,6 +28,7 @@ export function policyArgs(defaults: { readonly name: string; readonly descripti
       .describe("What the policy is for. Default: says so."),
     scopeTags: scopeTags.unwrap().optional().describe('Scope tags, by name or { id }. Default: the tag "Default".'),
     adopt,
+    delivery,
     assignments: demanded(saidAssignments, `is missing: ${nobody}`).describe(
       "Who gets the policy, and who never does.",
     ),
@@ -35,15 +36,17 @@ export function policyArgs(defaults: { readonly name: string; readonly descripti
 }
 
 type CommonArgs = z.input<ReturnType<typeof policyArgs>>;
+/** What any policy has and no policy decides by. */
+type LiftedKey = Exclude<keyof CommonArgs, "delivery">;
 
-/** Arguments of a policy as a program gives them: any part may be an output, except those that decide its settings. */
-export type PolicyArgs<A extends CommonArgs> = ResourceArgs<Pick<A, keyof CommonArgs>> & Omit<A, keyof CommonArgs>;
+/** Arguments of a policy as a program gives them: any part may be an output, except those that decide what it sets and how. */
+export type PolicyArgs<A extends CommonArgs> = ResourceArgs<Pick<A, LiftedKey>> & Omit<A, LiftedKey>;
 
 /**
  * A policy that this module decides on. The component around it is identity, and room: what the policy needs beside the
  * settings catalog later becomes another child, and no child that exists moves.
  *
- * Children: a `SettingsCatalogPolicy` of the same name.
+ * Children: a `SettingsCatalogPolicy` of the same name, or a `CustomProfile` where `delivery` says so.
  */
 export abstract class Policy<A extends CommonArgs> extends pulumi.ComponentResource {
   /** Id in the tenant. */
@@ -57,21 +60,31 @@ export abstract class Policy<A extends CommonArgs> extends pulumi.ComponentResou
 
   /**
    * @param kind class name: the type is `intune:policies:<kind>`.
-   * @param settings what the policy sets, from arguments that have their defaults.
-   * @throws ArgsFaulty before any request, with every fault of the arguments that are known.
+   * @param carriers what the policy sets, from arguments that have their defaults.
+   * @throws ArgsFaulty before any request, with every fault of the arguments that are known, and where another policy of this
+   * class already reaches the same devices in another way.
    */
   protected constructor(
     kind: string,
     name: string,
     schema: z.ZodObject,
     args: PolicyArgs<A>,
-    settings: (args: PolicyArgs<A>) => Settings,
+    carriers: Carriers<PolicyArgs<A>>,
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super(`intune:policies:${kind}`, name, {}, opts);
     checkArgs(this, `${kind} "${name}"`, schema, args);
     const want = withDefaults(schema, args);
-    const policy = new SettingsCatalogPolicy(name, { ...common(want), settings: settings(want) }, { parent: this });
+    const policy = createCarrier(this, name, want, carriers);
+    onlyOneWay({
+      resource: this,
+      title: `${kind} "${name}"`,
+      subject: kind,
+      way: [customDelivery(want.delivery as Delivery) ? "custom profile" : "settings catalog", carriers.variant?.(want)]
+        .filter(Boolean)
+        .join(", "),
+      assignments: common(want).assignments,
+    });
     this.policyId = policy.policyId;
     this.displayName = policy.displayName;
     this.portalUrl = policy.portalUrl;
@@ -84,6 +97,24 @@ export abstract class Policy<A extends CommonArgs> extends pulumi.ComponentResou
     const { policyId, displayName, portalUrl, assignedTo } = this;
     return { policyId, displayName, portalUrl, assignedTo };
   }
+}
+
+function createCarrier<A extends CommonArgs>(
+  parent: pulumi.ComponentResource,
+  name: string,
+  want: PolicyArgs<A>,
+  carriers: Carriers<PolicyArgs<A>>,
+): SettingsCatalogPolicy | CustomProfile {
+  const custom = customDelivery(want.delivery as Delivery);
+  if (!custom)
+    return new SettingsCatalogPolicy(name, { ...common(want), settings: carriers.settings(want) }, { parent });
+  const { applicability, tenantId } = custom;
+  const settings = carriers.needsTenantId
+    ? pulumi
+        .output(tenantId ?? getTenant({ parent }).then((tenant) => tenant.tenantId))
+        .apply((id) => carriers.omaSettings(want, id))
+    : carriers.omaSettings(want, "");
+  return new CustomProfile(name, { ...common(want), settings, ...(applicability && { applicability }) }, { parent });
 }
 
 function common<A extends CommonArgs>(want: PolicyArgs<A>) {

@@ -32,6 +32,7 @@ describe("a good stack file", () => {
       name: "Windows Hello: PIN reset (PIN recovery)",
       scope: "device",
       adopt: "never",
+      delivery: "settingsCatalog",
     });
     expect(config.pinReset?.description).toMatch(/service principals/);
   });
@@ -198,6 +199,7 @@ const common = (name: string) => ({
   description: fc.string({ maxLength: 1000 }),
   scopeTags: fc.option(fc.array(reference, { minLength: 1, maxLength: 3 }), { nil: undefined }),
   adopt: fc.constantFrom("never", "byName"),
+  delivery: fc.constantFrom("settingsCatalog", "customProfile", { customProfile: {} }),
   assignments: fc.record({ include: fc.array(target), exclude: fc.array(fc.record({ group: reference })) }),
 });
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
