@@ -1,0 +1,17 @@
+/** @module cli/main: `intune-policy`, the commands for people. Exit code 0: fine; 1: something to look at; 2: could not run. */
+import { Command } from "commander";
+import packageJson from "../package.json";
+import { importFileCommand } from "./import-file";
+
+const program = new Command("intune-policy")
+  .description("What a person needs beside `pulumi` to keep Intune policies in git.")
+  .version(packageJson.version)
+  .showHelpAfterError()
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+program.addCommand(importFileCommand().copyInheritedSettings(program));
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+});
