@@ -2,16 +2,31 @@
 export type { Inputs, ResourceArgs } from "./components/_shared/inputs";
 export type { Issue } from "./components/_shared/issues";
 export { ArgsFaulty } from "./components/_shared/program-args";
+export { ExportNotUsable } from "./components/_shared/program-export";
+export { AssignmentFilter, AssignmentFilterResource, type AssignmentFilterArgs } from "./components/assignment-filter";
+export {
+  CustomProfile,
+  CustomProfileResource,
+  profilesLink,
+  type Applicability,
+  type CustomProfileArgs,
+  type CustomProfileResourceArgs,
+  type ExportedProfileArgs,
+  type OmaSetting,
+  type OmaSettings,
+} from "./components/custom-profile";
 export {
   PolicyAssignmentsResource,
   type AssignmentsArgs,
   type PolicyAssignmentsResourceArgs,
 } from "./components/policy-assignments";
-export { Provider, type ProviderArgs } from "./components/provider";
+export { getTenant, Provider, type ProviderArgs, type Tenant as TenantInfo } from "./components/provider";
+export { RoleScopeTag, RoleScopeTagResource, type RoleScopeTagArgs } from "./components/role-scope-tag";
 export {
   portalLink,
   SettingsCatalogPolicy,
   SettingsCatalogPolicyResource,
+  type ExportedPolicyArgs,
   type LinkedPolicy,
   type SettingInstance,
   type Settings,

@@ -9,6 +9,10 @@ import { SavedInPart } from "./write";
 /** What must be told before the engine takes a step as done. */
 export interface Flushes {
   flushed(): Promise<void>;
+  /** What to add to an error; empty for most. */
+  adviceOn(error: unknown): string;
+  /** A message without what must not be shown. */
+  redact(message: string): string;
 }
 
 /** A handler that answers with the promise's value, after all messages of the step have reached the engine. */
@@ -21,23 +25,24 @@ export function answer<Request, Response>(
       .finally(() => plugin.flushed())
       .then(
         (response) => callback(null, response),
-        (error: unknown) => callback(serviceError(error), null),
+        (error: unknown) => callback(serviceError(error, plugin), null),
       );
   };
 }
 
-function serviceError(error: unknown): Partial<ServiceError> {
-  const message = error instanceof Error ? error.message : String(error);
+function serviceError(error: unknown, plugin: Flushes): Partial<ServiceError> {
+  const told = error instanceof Error ? error.message : String(error);
+  const message = plugin.redact(told + plugin.adviceOn(error));
   return {
     code: status.UNKNOWN,
     details: message,
     message,
-    metadata: error instanceof SavedInPart ? initFailed(error) : new Metadata(),
+    metadata: error instanceof SavedInPart ? initFailed(error, message) : new Metadata(),
   };
 }
 
 /** The protocol's way to save an object that was made but not finished: a status detail beside the error. */
-function initFailed({ partly, inputs, message }: SavedInPart): Metadata {
+function initFailed({ partly, inputs }: SavedInPart, message: string): Metadata {
   const detail = new ErrorResourceInitFailed()
     .setId(partly.id)
     .setInputs(writeProperties(inputs))

@@ -6,7 +6,7 @@ import { valueAt, withValueAt, type Path } from "../components/_shared/path";
 import { differences } from "./diff";
 import { hasUnknown, unknownPaths, withStandIns, type Properties } from "./properties";
 import { resolveNames, type Pins } from "./resolve";
-import { isHidden, secretPathsOf } from "./secrets";
+import { isHidden, secretPathsOf, secretTexts } from "./secrets";
 import type { Session } from "./session";
 
 export interface Checked {
@@ -28,12 +28,14 @@ export async function checkInputs(
     values: shaped.values,
     secrets: secretPathsOf(kind, { ...news, values: shaped.values }),
   };
+  session.hide(secretTexts(inputs));
   const resolved = await resolveNames(kind, shaped.values, before.pins, session.names);
-  for (const warning of resolved.warnings) session.log.say("warning", warning, urn);
+  for (const warning of resolved.warnings) session.log.say("warning", session.redact(warning), urn);
   // What is unchanged was accepted at the last deploy, and asking again would cost requests on every preview.
   const changed = differences(kind, before.inputs, shaped.values).length > 0;
   const catalogue = changed ? await kind.check?.(await session.context(urn), resolved.args) : undefined;
-  return { inputs, issues: [...resolved.issues, ...(catalogue ?? []), ...partIssues(session, kind, urn, resolved.args)] };
+  const issues = [...resolved.issues, ...(catalogue ?? []), ...partIssues(session, kind, urn, resolved.args)];
+  return { inputs, issues: issues.map(({ path, message }) => ({ path, message: session.redact(message) })) };
 }
 
 /** A part of what is gone and is not made again in this run: with `--target` the engine leaves the whole out. */
@@ -45,7 +47,10 @@ function partIssues(session: Session, kind: Kind, urn: string, args: Bag): Issue
   const wholeUrn = [stack, project, type.replace(kind.token, part.token), whole].join("::");
   const what = whole === undefined ? `its resource (${part.token})` : wholeUrn;
   return [
-    { path: part.path, message: `the ${part.whole} is gone and must be made again in the same run: --target ${what} too.` },
+    {
+      path: part.path,
+      message: `the ${part.whole} is gone and must be made again in the same run: --target ${what} too.`,
+    },
   ];
 }
 
@@ -53,7 +58,7 @@ function partIssues(session: Session, kind: Kind, urn: string, args: Bag): Issue
 export function checkShape(
   schema: z.ZodObject,
   values: Bag,
-  hidden: (path: Path) => boolean = () => false,
+  hidden: (path: Path) => boolean,
 ): { values: Bag; issues: Issue[] } {
   const unknowns = unknownPaths(values);
   const standIn = withStandIns(values);

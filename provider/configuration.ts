@@ -1,7 +1,14 @@
-/** @module provider/configuration: from provider inputs and environment variables to a tenant, a cloud and a way to sign in. Pure. */
+/** @module provider/configuration: from provider inputs and environment variables to a tenant, a cloud and a way to sign in. */
+import { readFileSync } from "node:fs";
 import { check, type Issue } from "../components/_shared/issues";
 import type { Bag } from "../components/_shared/kind";
-import { factsOf, providerArgNames, providerArgs, type ProviderConfig } from "../components/_shared/provider-args";
+import {
+  factsOf,
+  providerArgNames,
+  providerArgs,
+  type ProviderArg,
+  type ProviderConfig,
+} from "../components/_shared/provider-args";
 import type { SignIn } from "../graph";
 import { argsIn, fromStrings } from "./provider-inputs";
 
@@ -11,6 +18,8 @@ export interface Configuration {
   readonly tenantId: string | undefined;
   readonly environment: NonNullable<ProviderConfig["environment"]>;
   readonly metadataHost: string | undefined;
+  /** Whether a preview only reports names that are taken. */
+  readonly reportsExisting: boolean;
   readonly signIn: SignIn;
   /** The stored credential, for when the environment's is refused, or the reverse. */
   readonly fallback: SignIn | undefined;
@@ -18,12 +27,26 @@ export interface Configuration {
 
 const identity = ["tenantId", "clientId", "environment", "metadataHost"] as const;
 /** What the machine says, whichever app signs in on it. */
-const ofTheMachine = ["oidcToken", "oidcTokenFilePath", "oidcRequestUrl", "oidcRequestToken", "useCli"] as const;
+const ofTheMachine = [
+  "oidcToken",
+  "oidcTokenFilePath",
+  "oidcRequestUrl",
+  "oidcRequestToken",
+  "adoPipelineServiceConnectionId",
+  "msiEndpoint",
+  "useCli",
+] as const;
 
-/** Identity: the inputs win. Credentials: the environment wins where it speaks for the same app, since stored ones may be old. */
-export function configurationOf(inputs: Bag, environment: Environment): Configuration {
-  const given = parsed(argsIn(inputs));
-  const ambient = parsed(fromEnvironment(environment));
+/**
+ * Identity: the inputs win. Credentials: the environment wins where it speaks for the same app, since stored ones may be old.
+ * @param read the text of a file: an app's id may be in one.
+ */
+export function configurationOf(inputs: Bag, environment: Environment, read: Read = readText): Configuration {
+  const given = withClientId(parsed(argsIn(inputs)), read);
+  const around = parsed(fromEnvironment(environment));
+  const isPod = given.useAksWorkloadIdentity ?? around.useAksWorkloadIdentity ?? false;
+  const pod = isPod ? parsed(fromPod(environment)) : {};
+  const ambient = withClientId({ ...pod, ...around }, read);
   const who = pick({ ...ambient, ...given }, identity);
   const sameApp =
     ambient.clientId === undefined
@@ -35,26 +58,59 @@ export function configurationOf(inputs: Bag, environment: Environment): Configur
     tenantId: who.tenantId,
     environment: who.environment ?? "global",
     metadataHost: who.metadataHost,
+    reportsExisting: (given.existing ?? ambient.existing) === "report",
     signIn: signInOf(who, first, second),
     fallback: hasCredential(first) && hasCredential(second) ? signInOf(who, second, first) : undefined,
   };
 }
 
+type Read = (path: string) => string;
+const readText: Read = (path) => readFileSync(path, "utf8");
+
 /** The environment's say, by the facts that each argument declares; empty variables count as absent. */
-export function fromEnvironment(environment: Environment): Bag {
-  return fromStrings(
-    Object.fromEntries(
-      providerArgNames.flatMap((name) => {
-        const value = factsOf(name)
-          .env?.map((variable) => environment[variable])
-          .find((text) => text !== undefined && text !== "");
-        return value === undefined ? [] : [[name, value]];
-      }),
-    ),
-  );
+export const fromEnvironment = (environment: Environment): Bag =>
+  fromVariables(environment, (name) => factsOf(name).env);
+
+/** What the cluster tells a pod. */
+const fromPod = (environment: Environment): Bag => fromVariables(environment, (name) => factsOf(name).podEnv ?? []);
+
+function fromVariables(environment: Environment, variablesOf: (name: ProviderArg) => readonly string[]): Bag {
+  const entries = providerArgNames.flatMap((name) => {
+    const value = variablesOf(name)
+      .map((variable) => environment[variable])
+      .find((text) => text !== undefined && text !== "");
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return fromStrings(Object.fromEntries(entries));
 }
 
-const credentialNames = ["clientSecret", "clientCertificate", "clientCertificatePath", "useOidc", "useMsi"] as const;
+/** An app's id may be given as a file, which is read here: by it the two sources are told apart. */
+function withClientId(config: ProviderConfig, read: Read): ProviderConfig {
+  const { clientIdFilePath: path, ...rest } = config;
+  if (path === undefined) return config;
+  const fault = (message: string): ConfigurationFaulty =>
+    new ConfigurationFaulty([{ path: ["clientIdFilePath"], message }]);
+  let clientId: string;
+  try {
+    clientId = read(path).trim();
+  } catch {
+    throw fault(`the file ${path} cannot be read`);
+  }
+  if (clientId === "") throw fault(`the file ${path} is empty`);
+  if (!sameText(rest.clientId, clientId))
+    throw fault(`the file ${path} has another id than clientId: give one of them`);
+  return { ...rest, clientId };
+}
+
+const credentialNames = [
+  "clientSecret",
+  "clientSecretFilePath",
+  "clientCertificate",
+  "clientCertificatePath",
+  "useAksWorkloadIdentity",
+  "useOidc",
+  "useMsi",
+] as const;
 const deciding: ReadonlySet<string> = new Set(credentialNames);
 const hasCredential = (args: ProviderConfig): boolean =>
   credentialNames.some((name) => args[name] !== undefined && args[name] !== false);
@@ -64,7 +120,12 @@ const sameText = (ambient: string | undefined, who: string | undefined): boolean
 /** The credential of the first; what only describes a credential (paths, passwords, tokens) may come from the second. */
 function signInOf(who: ProviderConfig, first: ProviderConfig, second: ProviderConfig): SignIn {
   const details = Object.fromEntries(Object.entries(second).filter(([name]) => !deciding.has(name)));
-  const { environment: _, metadataHost: __, ...credentials } = { ...details, ...first } as ProviderConfig;
+  const {
+    environment: _,
+    metadataHost: __,
+    existing: ___,
+    ...credentials
+  } = { ...details, ...first } as ProviderConfig;
   return { ...credentials, tenantId: who.tenantId ?? "", clientId: who.clientId };
 }
 

@@ -1,22 +1,35 @@
 /** @module provider/connect: opens Graph for a configuration, once, when it is first needed. */
-import { cloudFromMetadata, cloudOf, credentialOf, openGraph, type Graph, type GraphEvent } from "../graph";
+import {
+  cloudFromMetadata,
+  cloudOf,
+  credentialOf,
+  openGraph,
+  SignInRefused,
+  type ChosenCredential,
+  type Cloud,
+  type Graph,
+  type GraphEvent,
+  type SignIn,
+} from "../graph";
 import type { Configuration } from "./configuration";
 import { version } from "../package.json";
 
-/** @param tell receives what the person should know about the sign-in. */
-export function connect(
-  configuration: Configuration,
-  signal: AbortSignal,
-  tell: (message: string) => void,
-): () => Promise<Graph> {
+/** Receives what is to be said of the sign-in: how it is done to who debugs, that another credential was used to everybody. */
+export type Tell = (message: string, level: "debug" | "warning") => void;
+
+export function connect(configuration: Configuration, signal: AbortSignal, tell: Tell): () => Promise<Graph> {
   let opened: Promise<Graph> | undefined;
   const open = async (): Promise<Graph> => {
     const { metadataHost, environment, signIn, fallback } = configuration;
     const cloud = metadataHost === undefined ? cloudOf(environment) : await cloudFromMetadata(metadataHost, { signal });
+    const { credential, method, fallbackCredential } = chosen(signIn, fallback, cloud, tell);
+    const app = signIn.clientId === undefined ? "" : ` of app ${signIn.clientId}`;
+    const where = `at ${cloud.authorityHost} for ${cloud.audience}`;
+    tell(`Signs in to tenant ${signIn.tenantId} with the ${method}${app}, ${where}.`, "debug");
     return openGraph({
       cloud,
-      credential: credentialOf(signIn, cloud).credential,
-      fallbackCredential: fallback && credentialOf(fallback, cloud).credential,
+      credential,
+      fallbackCredential,
       signal,
       userAgent: `pulumi-intune/${version}`,
       log: (event) => tellSwitch(event, tell),
@@ -29,9 +42,32 @@ export function connect(
     }));
 }
 
-function tellSwitch(event: GraphEvent, tell: (message: string) => void): void {
+type Chosen = ChosenCredential & { fallbackCredential?: ChosenCredential["credential"] };
+
+/** A credential that is of no use on this machine, such as a file that is elsewhere, must not keep the other one from its turn. */
+function chosen(signIn: SignIn, fallback: SignIn | undefined, cloud: Cloud, tell: Tell): Chosen {
+  const first = usable(signIn, cloud);
+  const second = fallback && usable(fallback, cloud);
+  const other = second instanceof SignInRefused ? undefined : second;
+  if (!(first instanceof SignInRefused)) return other ? { ...first, fallbackCredential: other.credential } : first;
+  if (other === undefined) throw first;
+  tell(`The first way to sign in is not usable (${first.reason}), so the ${other.method} is used.`, "warning");
+  return other;
+}
+
+function usable(signIn: SignIn, cloud: Cloud): ChosenCredential | SignInRefused {
+  try {
+    return credentialOf(signIn, cloud);
+  } catch (error) {
+    if (error instanceof SignInRefused) return error;
+    throw error;
+  }
+}
+
+function tellSwitch(event: GraphEvent, tell: Tell): void {
   if (event.kind !== "sign-in-switched") return;
   tell(
     `The ${event.from} was refused (${event.reason}), so the ${event.to} is used. Run "pulumi up" to store the one that works.`,
+    "warning",
   );
 }

@@ -51,6 +51,13 @@ export class Names {
     return found.map((one) => one.name);
   }
 
+  /** From now on this directory is asked again: something in it was made, renamed or removed. */
+  forget(directory: DirectoryName): void {
+    for (const question of this.#answers.keys()) {
+      if (question === directory || question.startsWith(`${directory} `)) this.#answers.delete(question);
+    }
+  }
+
   #all(directory: DirectoryName): Promise<Named[]> {
     const place = directories[directory];
     return this.#once(place, directory, async (graph) =>

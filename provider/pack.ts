@@ -9,7 +9,7 @@ import {
   ReadResponse,
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
-import { formatIssue, type Issue } from "../components/_shared/issues";
+import type { Issue } from "../components/_shared/issues";
 import type { Bag } from "../components/_shared/kind";
 import { formatPath } from "../components/_shared/path";
 import type { Plan } from "./plan";
@@ -62,8 +62,6 @@ const changeKinds = {
   update: [PropertyDiff.Kind.UPDATE, PropertyDiff.Kind.UPDATE_REPLACE],
 } as const;
 
-/** A path of no steps is the resource itself: the engine then prints the reason alone. */
-function failure(issue: Issue): CheckFailure {
-  if (issue.path.length === 0) return new CheckFailure().setReason(formatIssue(issue));
-  return new CheckFailure().setProperty(formatPath(issue.path)).setReason(issue.message);
-}
+/** A fault of the whole resource has a path of no steps: an empty property, and the engine prints the reason alone. */
+const failure = (issue: Issue): CheckFailure =>
+  new CheckFailure().setProperty(formatPath(issue.path)).setReason(issue.message);

@@ -1,7 +1,9 @@
 /** @module provider/plugin: the state of the plugin process: greeted, configured, cancelled. */
 import type { Issue } from "../components/_shared/issues";
 import type { Bag, Kind } from "../components/_shared/kind";
-import type { Graph } from "../graph";
+import { secretProviderArgs } from "../components/_shared/provider-args";
+import { SignInRefused, type Graph } from "../graph";
+import type { Tell } from "./connect";
 import { configurationOf, type Configuration, type Environment } from "./configuration";
 import { differences } from "./diff";
 import { EngineLog, type Level } from "./engine-log";
@@ -19,7 +21,7 @@ export interface PluginOptions {
   readonly environment: Environment;
   /** Address of the engine from the command line; the handshake's outranks it. */
   readonly engineAddress?: string | undefined;
-  connect(configuration: Configuration, signal: AbortSignal, tell: (message: string) => void): () => Promise<Graph>;
+  connect(configuration: Configuration, signal: AbortSignal, tell: Tell): () => Promise<Graph>;
 }
 
 export class Plugin {
@@ -29,6 +31,7 @@ export class Plugin {
   // An engine that does not greet is too old to look for them.
   #looksForPortalChanges = false;
   #shortLived: Bag = {};
+  #storedAt = "";
 
   constructor(private readonly options: PluginOptions) {
     if (options.engineAddress) this.attach(options.engineAddress);
@@ -64,13 +67,14 @@ export class Plugin {
     };
   }
 
-  configure(inputs: Bag): void {
+  /** @param urn of the provider's own resource, where the engine tells. */
+  configure(inputs: Bag, urn = ""): void {
+    this.#storedAt = secretProviderArgs.some((name) => inputs[name] !== undefined) ? urn : "";
     const configuration = configurationOf({ ...inputs, ...this.#shortLived }, this.options.environment);
-    const tell = (message: string): void => this.say("warning", message);
+    const tell: Tell = (message, level) => this.say(level, message);
     const open = this.options.connect(configuration, this.#cancelled.signal, tell);
-    this.#session = new Session(this.options.kinds, open, {
-      say: (level, message, urn) => this.say(level, message, urn),
-    });
+    const log = { say: (level: Level, message: string, urn?: string): void => this.say(level, message, urn) };
+    this.#session = new Session(this.options.kinds, open, log, configuration.reportsExisting);
     if (!this.#looksForPortalChanges) {
       this.say(
         "warning",
@@ -103,6 +107,16 @@ export class Plugin {
 
   say(level: Level, message: string, urn?: string): void {
     this.#log?.say(level, message, urn);
+  }
+
+  /** A refused sign-in may be that of the last deploy: the engine asks with what is stored, and stores what is new when it is done. */
+  adviceOn(error: unknown): string {
+    if (!(error instanceof SignInRefused) || this.#storedAt === "") return "";
+    return ` Where the program or the stack file has a new credential already, store it first: pulumi up --target '${this.#storedAt}'.`;
+  }
+
+  redact(message: string): string {
+    return this.#session?.redact(message) ?? message;
   }
 
   async flushed(): Promise<void> {

@@ -5,7 +5,7 @@ import { factsOf, providerArgNames, providerArgs, type ProviderArg } from "../co
 import { checkShape } from "./check";
 import { hasUnknown, type Properties } from "./properties";
 
-const switches = new Set<ProviderArg>(["useOidc", "useMsi", "useCli"]);
+const switches = new Set<ProviderArg>(["useOidc", "useAksWorkloadIdentity", "useMsi", "useCli"]);
 
 /** Provider inputs as they may be stored: what lives for minutes is set apart, and a secret given as an input is warned about. */
 export function checkConfig(news: Properties): {

@@ -18,7 +18,7 @@ export type Claim =
  * @param namesakes objects of the wanted name that this stack does not own.
  */
 export function claim(
-  kind: Comparison & Pick<Kind, "title">,
+  kind: Comparison & Pick<Kind, "title" | "replaceOn">,
   want: Bag,
   adopt: unknown,
   namesakes: readonly Namesake[],
@@ -30,7 +30,7 @@ export function claim(
     const ids = namesakes.map((one) => one.id).join(", ");
     return {
       decision: "refuse",
-      message: `${namesakes.length} ${kind.title}s have the name ${name}: ${ids}. Delete or rename all but one in Intune, or import the one you mean.`,
+      message: `the name ${name} belongs to more than one ${kind.title}: ${ids}. Delete or rename all but one in Intune, or import the one you mean.`,
     };
   }
   const changes = differences(kind, asKnown(kind, only.args, want), want);
@@ -42,12 +42,31 @@ export function claim(
       why: "equal and unassigned, as an interrupted deploy leaves it",
     };
   }
-  if (adopt === "byName") return { decision: "takeOver", seen: only, changes, why: 'adopt is "byName"' };
+  if (adopt === "byName") return adoption(kind, want, only, changes);
   return {
     decision: "refuse",
     message:
-      `the tenant already has a ${kind.title} with the name ${name} (${only.id}), which this stack does not own. ` +
+      `the tenant already has the ${kind.title} with the name ${name} (${only.id}), which this stack does not own. ` +
       `Import it (its id is ${only.id}), set adopt: "byName" to take it over, or choose another name.`,
+  };
+}
+
+/** Adopting is changing in place: what would need a new object cannot be adopted. */
+function adoption(
+  { title, replaceOn }: Pick<Kind, "title" | "replaceOn">,
+  want: Bag,
+  seen: Namesake,
+  changes: Difference[],
+): Claim {
+  const fixed = changes
+    .map(({ path }) => String(path[0]))
+    .filter((property) => replaceOn.includes(property) && !hasUnknown(want[property]));
+  if (fixed.length === 0) return { decision: "takeOver", seen, changes, why: 'adopt is "byName"' };
+  return {
+    decision: "refuse",
+    message:
+      `the ${title} with the name ${JSON.stringify(want["name"])} (${seen.id}) cannot be adopted: Intune cannot change its ` +
+      `${[...new Set(fixed)].join(", ")}. Declare it as it is, delete or rename it in Intune, or choose another name.`,
   };
 }
 

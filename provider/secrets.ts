@@ -23,6 +23,15 @@ export const isInside = (secrets: readonly Path[], path: Path): boolean =>
 export const isHidden = (kind: Pick<Kind, "secretPaths">, secrets: readonly Path[], path: Path): boolean =>
   isInside(secrets, path) || kind.secretPaths.some((pattern) => matchesPattern(path, pattern));
 
+/** All texts that are secrets. Shorter ones than four characters are left out: they are parts of other words. */
+export function secretTexts({ values, secrets }: Properties): string[] {
+  const leaves = secrets.flatMap((path) => {
+    const secret = valueAt(values, path);
+    return findAll(secret, "**").map((inner) => valueAt(secret, inner));
+  });
+  return leaves.filter((leaf): leaf is string => typeof leaf === "string" && leaf.length >= 4);
+}
+
 /** The paths like this one in a value, whatever the index in a list. */
 function anywhereInLists(value: unknown, path: Path, at: Path = []): Path[] {
   const [step, ...rest] = path;

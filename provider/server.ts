@@ -40,7 +40,7 @@ export function providerService(options: PluginOptions): Partial<IResourceProvid
       return diffResponse(plugin.diffConfig(readProperties(before).values, readProperties(request.getNews()).values));
     }),
     configure: answer(plugin, async (request) => {
-      plugin.configure(readProperties(request.getArgs()).values);
+      plugin.configure(readProperties(request.getArgs()).values, request.getUrn());
       return new ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true).setAcceptresources(true);
     }),
     check: answer(plugin, async (request) => {

@@ -9,12 +9,15 @@ export class Session {
   readonly names: Names;
   readonly #owned = new Set<string>();
   readonly #gone = new Set<string>();
+  readonly #hidden = new Set<string>();
   readonly #pins = new Map<string, Pins>();
 
   constructor(
     readonly kinds: readonly Kind[],
     readonly open: () => Promise<Graph>,
     readonly log: Pick<EngineLog, "say">,
+    /** A preview reports names that are taken instead of refusing them. */
+    readonly reportsExisting = false,
   ) {
     this.names = new Names(open);
   }
@@ -35,8 +38,17 @@ export class Session {
       graph: timeoutSeconds > 0 ? untilAborted(graph, AbortSignal.timeout(timeoutSeconds * 1000)) : graph,
       kindNamed: (name) => this.kinds.find((kind) => kind.name === name),
       kinds: () => this.kinds,
-      say: (level, message) => this.log.say(level, message, urn),
+      say: (level, message) => this.log.say(level, this.redact(message), urn),
     };
+  }
+
+  /** From now on no message holds these texts: a service may repeat in a refusal what it was sent. */
+  hide(texts: readonly string[]): void {
+    for (const text of texts) this.#hidden.add(text).add(JSON.stringify(text).slice(1, -1));
+  }
+
+  redact(message: string): string {
+    return [...this.#hidden].reduce((shown, text) => shown.replaceAll(text, "[secret]"), message);
   }
 
   /** Objects that this stack's state has, as far as the engine has told us in this operation. */

@@ -1,8 +1,7 @@
 /** @module provider/unmask: what the tenant masks: taken from what we wrote, asked for where somebody else wrote. */
 import type { Bag, Context, Kind, Seen } from "../components/_shared/kind";
-import { valueAt, type Path } from "../components/_shared/path";
-import { PermissionMissing } from "../graph";
-import { canonical } from "./diff";
+import type { Path } from "../components/_shared/path";
+import { GraphError } from "../graph";
 import { asKnown, maskedPaths } from "./reconcile";
 
 export interface Unmasked {
@@ -32,12 +31,9 @@ export async function unmask(
   }
   const revealed = await reveal(kind, context, seen);
   if (!revealed) return { args: trusted, verified: false, found: unknownMasks };
-  const args = asKnown(kind, revealed, known);
-  // A value keeps its place by its keys; within an unordered list it may have moved, and then it is secret as well.
-  const found = maskedPaths(seen.args).filter(
-    (path) => canonical(valueAt(args, path)) !== canonical(valueAt(known, path)),
-  );
-  return { args, verified: true, found };
+  // A changed value of ours is shown as openly as ours; what we never wrote may be anything. Its paths are those of the
+  // stored order: in the tenant's they would mark another value.
+  return { args: asKnown(kind, revealed, known), verified: true, found: unknownMasks };
 }
 
 async function reveal(kind: Kind, context: Context, seen: Seen): Promise<Bag | undefined> {
@@ -45,7 +41,8 @@ async function reveal(kind: Kind, context: Context, seen: Seen): Promise<Bag | u
     if (seen.reveal) return await seen.reveal();
     cannotVerify("Intune shows them to nobody.");
   } catch (error) {
-    if (!(error instanceof PermissionMissing)) throw error;
+    // Some tenants refuse the call to any app, without naming a permission (microsoft-graph-docs #14117, #14410).
+    if (!(error instanceof GraphError) || error.status !== 403) throw error;
     cannotVerify(error.message);
   }
   return undefined;

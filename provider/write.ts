@@ -25,11 +25,11 @@ export async function create(
   const context = await session.context(urn, timeoutSeconds);
   // The names of an object that is replaced still stand for what they stood for.
   const { args: want, pins } = await resolveOrThrow(session, kind, inputs.values, session.pinsOf(urn));
-  const claimed = await claimName(session, kind, context, want);
+  const claimed = await claimName(session, kind, context, want, preview && session.reportsExisting);
   if (claimed.decision === "takeOver") context.say(preview ? "info" : "warning", takeOverText(kind, claimed));
   await callOut(session, kind, context, undefined, want);
   if (preview) return undefined;
-  const seen = await make(session, kind, context, want, claimed, inputs);
+  const seen = await writing(session, kind, () => make(session, kind, context, want, claimed, inputs));
   session.own(kind, seen.id);
   return written(session, kind, context, seen, want, inputs, pins);
 }
@@ -46,7 +46,7 @@ export async function update(
   session.own(kind, id);
   const context = await session.context(urn, timeoutSeconds);
   const { args: want, pins } = await resolveOrThrow(session, kind, news.values, pinsIn(stored.outputs.values));
-  const seen = await kind.sync(context, id, want, undefined);
+  const seen = await writing(session, kind, () => kind.sync(context, id, want, undefined));
   return written(session, kind, context, seen, want, news, pins);
 }
 
@@ -57,10 +57,26 @@ export async function remove(
   id: string,
   timeoutSeconds: number,
 ): Promise<void> {
-  await kind.remove(await session.context(urn, timeoutSeconds), id);
+  const context = await session.context(urn, timeoutSeconds);
+  await writing(session, kind, () => kind.remove(context, id));
 }
 
-async function claimName(session: Session, kind: Kind, context: Context, want: Bag): Promise<Claim> {
+/** What was looked up by name before may be wrong after a write, also after one that failed: it may have acted. */
+async function writing<T>(session: Session, kind: Kind, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    if (kind.directory) session.names.forget(kind.directory);
+  }
+}
+
+async function claimName(
+  session: Session,
+  kind: Kind,
+  context: Context,
+  want: Bag,
+  onlyReport = false,
+): Promise<Exclude<Claim, { decision: "refuse" }>> {
   if (!kind.namesakes || hasUnknown(want["name"])) return { decision: "create" };
   const namesakes = await kind.namesakes(context, want);
   const claimed = claim(
@@ -69,8 +85,10 @@ async function claimName(session: Session, kind: Kind, context: Context, want: B
     want["adopt"],
     namesakes.filter((one) => !session.owns(kind, one.id)),
   );
-  if (claimed.decision === "refuse") throw new Error(claimed.message);
-  return claimed;
+  if (claimed.decision !== "refuse") return claimed;
+  if (!onlyReport) throw new Error(claimed.message);
+  context.say("warning", claimed.message);
+  return { decision: "create" };
 }
 
 async function make(

@@ -1,2 +1,3 @@
 /** @module components/provider: the door for programs: the explicit provider. */
-export { Provider, type ProviderArgs } from "./provider";
+export { Provider, providerOf, type ProviderArgs } from "./provider";
+export { getTenant, type Tenant } from "./tenant";

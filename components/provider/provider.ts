@@ -61,3 +61,7 @@ function propertyForEngine(name: ProviderArg, value: pulumi.Input<unknown>): pul
   if (factsOf(name).secret) return pulumi.secret(value);
   return pulumi.output(value).apply((known) => (typeof known === "boolean" ? JSON.stringify(known) : known));
 }
+
+/** The explicit provider that a resource of this package uses; undefined where it is the default one. */
+export const providerOf = (resource: pulumi.Resource): pulumi.ProviderResource | undefined =>
+  resource.getProvider("intune:index:Provider");

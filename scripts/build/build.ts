@@ -9,11 +9,10 @@ import { isFresh, looks, readRecord, writeRecord } from "./fresh";
 
 /** Answers with the outputs that were made; what was up to date is left alone. */
 export async function build(root: string, list: readonly Entry[] = entries): Promise<readonly string[]> {
-  const present = list.filter(({ from }) => existsSync(join(root, from)));
-  const missing = list.filter((entry) => !present.includes(entry) && entry.optional !== true);
+  const missing = list.filter(({ from }) => !existsSync(join(root, from)));
   if (missing.length > 0) throw new EntryMissing(missing.map(({ from }) => from));
   const known = readRecord(root);
-  const stale = present.filter(({ to }) => !isFresh(root, known[to]));
+  const stale = list.filter(({ to }) => !isFresh(root, known[to]));
   const made = await Promise.all(
     stale.map(async (entry) => [entry.to, looks(root, entry.to, await bundle(root, entry))] as const),
   );

@@ -19,16 +19,17 @@ export async function bundle(root: string, entry: Entry): Promise<readonly strin
     metafile: true,
     write: false,
     logLevel: "silent",
+    ...(entry.executable && { banner: { js: "#!/usr/bin/env node" } }),
   }).catch((error: Error) => {
     throw new BuildFailed(`${entry.from} cannot be bundled: ${error.message}`, { cause: error });
   });
-  for (const file of result.outputFiles) place(join(root, entry.to), file.contents);
+  for (const file of result.outputFiles) place(join(root, entry.to), file.contents, entry.executable ? 0o755 : 0o644);
   return Object.keys(result.metafile.inputs).filter((input) => !/(^|\/)node_modules\/|^\(/.test(input));
 }
 
-function place(target: string, contents: Uint8Array): void {
+function place(target: string, contents: Uint8Array, mode: number): void {
   const fresh = `${target}.${process.pid}`;
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(fresh, contents);
+  writeFileSync(fresh, contents, { mode });
   renameSync(fresh, target);
 }

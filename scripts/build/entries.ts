@@ -5,12 +5,12 @@ export interface Entry {
   readonly to: string;
   /** "in": one file that needs no node_modules. "out": packages are imported at run time. */
   readonly packages: "in" | "out";
-  /** A part of the product that not every checkout has. */
-  readonly optional?: true;
+  /** Started by name on a person's machine. */
+  readonly executable?: true;
 }
 
 export const entries: readonly Entry[] = [
   { from: "provider/main.ts", to: "provider/bin/plugin.js", packages: "in" },
   { from: "module.ts", to: "dist/module.js", packages: "out" },
-  { from: "cli/main.ts", to: "dist/cli.js", packages: "out", optional: true },
+  { from: "cli/main.ts", to: "dist/cli.js", packages: "in", executable: true },
 ];

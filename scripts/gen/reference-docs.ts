@@ -7,7 +7,6 @@ import { factsOf, providerArgNames, providerArgs } from "../../components/_share
 interface JsonProperty {
   readonly $ref?: string;
   readonly description?: string;
-  readonly default?: unknown;
 }
 
 /** Markdown of `docs/reference.md`. */
@@ -74,10 +73,16 @@ function inputRows(kind: Kind, schema: JsonObject): string[][] {
   return Object.entries(schema.properties).map(([name, one]) => [
     code(name),
     schema.required?.includes(name) ? "yes" : "",
-    one.default === undefined ? "" : code(JSON.stringify(one.default)),
+    defaultOf(kind, name),
     kind.replaceOn.includes(name) ? "yes" : "",
     one.description ?? definitionOf(one, schema)?.description ?? "",
   ]);
+}
+
+/** Asked of the schema itself: zod leaves a default out of the JSON schema where anything below it is transformed. */
+function defaultOf(kind: Kind, name: string): string {
+  const standard: unknown = (kind.args.shape[name] as z.ZodType).safeParse(undefined).data;
+  return standard === undefined ? "" : code(JSON.stringify(standard));
 }
 
 const describe = (schema: z.ZodType): string => (schema.meta() as JsonProperty | undefined)?.description ?? "";

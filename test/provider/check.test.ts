@@ -76,7 +76,7 @@ describe("checkInputs", () => {
     const { tenant, directory, check } = world();
     const { inputs, issues } = await check(values);
     expect(issues).toEqual([]);
-    expect(inputs.values).toEqual({ ...filled, ...values });
+    expect(inputs.values).toStrictEqual({ ...filled, ...values });
     expect([directory.asked, tenant.calls]).toEqual([[], ["check"]]);
   });
   it("still finds the faults beside what is not known yet", async () => {
@@ -125,6 +125,6 @@ describe("the tenant's catalogue", () => {
 describe("checkShape", () => {
   it("changes nothing of what it was given", () => {
     const values = Object.freeze({ name: "n", tags: Object.freeze(["a", unknown]) });
-    expect(checkShape(widgetKind().args, values).values).toEqual({ ...filled, ...values });
+    expect(checkShape(widgetKind().args, values, () => true).values).toEqual({ ...filled, ...values });
   });
 });

@@ -131,6 +131,62 @@ describe("configurationOf", () => {
     expect(configuration.signIn).toEqual(signIn);
     expect(configuration.fallback).toEqual(fallback);
   });
+  const pod = {
+    AZURE_TENANT_ID: "T1",
+    AZURE_CLIENT_ID: "A1",
+    AZURE_FEDERATED_TOKEN_FILE: "/var/run/secrets/token",
+  };
+  it.each<[string, Record<string, unknown>, Environment, Record<string, unknown>]>([
+    [
+      "chosen by the environment",
+      {},
+      { ...pod, ARM_USE_AKS_WORKLOAD_IDENTITY: "true" },
+      { tenantId: "T1", clientId: "A1", useAksWorkloadIdentity: true, oidcTokenFilePath: "/var/run/secrets/token" },
+    ],
+    [
+      "chosen by the inputs",
+      { useAksWorkloadIdentity: "true" },
+      pod,
+      { tenantId: "T1", clientId: "A1", useAksWorkloadIdentity: true, oidcTokenFilePath: "/var/run/secrets/token" },
+    ],
+    [
+      "for another app and tenant of the inputs",
+      { useAksWorkloadIdentity: "true", tenantId: "T2", clientId: "A2" },
+      pod,
+      { tenantId: "T2", clientId: "A2", useAksWorkloadIdentity: true, oidcTokenFilePath: "/var/run/secrets/token" },
+    ],
+    [
+      "not chosen: the pod's variables do not count",
+      {},
+      { ...pod, ARM_USE_OIDC: "true" },
+      { tenantId: "", useOidc: true },
+    ],
+  ])("the identity of a pod, %s", (_, inputs, environment, signIn) => {
+    expect(configurationOf(inputs, environment).signIn).toEqual({ clientId: undefined, ...signIn });
+  });
+
+  const files: Record<string, string> = { "/id": "A1\n", "/other": "A2", "/empty": " " };
+  const read = (path: string): string => {
+    const text = files[path];
+    if (text === undefined) throw new Error("ENOENT: a path that says too much");
+    return text;
+  };
+  it("takes the id of an app from its file, and tells apps apart by it", () => {
+    const environment = { ARM_TENANT_ID: "T1", ARM_CLIENT_ID_FILE_PATH: "/id", ARM_CLIENT_SECRET_FILE_PATH: "/s" };
+    const byFile = { tenantId: "T1", clientId: "A1", clientSecretFilePath: "/s" };
+    expect(configurationOf({}, environment, read).signIn).toEqual(byFile);
+    const stored = { tenantId: "T1", clientId: "A1", clientSecret: "stored" };
+    expect(configurationOf(stored, environment, read)).toMatchObject({ signIn: byFile, fallback: stored });
+    expect(configurationOf({ ...stored, clientId: "A2" }, environment, read).fallback).toBeUndefined();
+  });
+  it.each([
+    ["/nowhere", {}, /intune:clientIdFilePath: the file \/nowhere cannot be read$/],
+    ["/empty", {}, /intune:clientIdFilePath: the file \/empty is empty$/],
+    ["/other", { ARM_CLIENT_ID: "A1" }, /the file \/other has another id than clientId: give one of them$/],
+  ])("refuses the file %s of an app's id", (path, more, message) => {
+    const environment = { ...more, ARM_CLIENT_ID_FILE_PATH: path };
+    expect(() => configurationOf({}, environment, read)).toThrow(message);
+  });
   it("takes the cloud and the metadata host from the inputs first, then from the environment; the cloud is global by default", () => {
     const environment = { ARM_ENVIRONMENT: "china", ARM_METADATA_HOSTNAME: "env.test" };
     expect(configurationOf({}, {})).toMatchObject({ environment: "global", metadataHost: undefined });

@@ -49,6 +49,11 @@ describe("differences", () => {
     expect(found({ tags: ["a"] }, { tags: ["a", "a"] })).toEqual(["add tags.1"]);
     expect(found({ tags: ["a", "b"] }, { tags: ["c", "a"] })).toEqual(["delete tags.1", "add tags.0"]);
   });
+  it("names the changes of a set in the order of the list", () => {
+    const indexes = (all: Difference[]): unknown[] => all.map(({ path }) => path[1]);
+    expect(indexes(differences(facts, { tags: ["a", "b", "a"] }, { tags: [] }))).toEqual([0, 1, 2]);
+    expect(indexes(differences(facts, { tags: [] }, { tags: ["a", "b", "a"] }))).toEqual([0, 1, 2]);
+  });
   it("shows elements of a set that changed at one place as an update", () => {
     expect(found({ rows: [{ key: "a", value: "1" }] }, { rows: [{ key: "a", value: "2" }] })).toEqual([
       "update rows.0",
@@ -146,6 +151,10 @@ describe("the laws of differences", () => {
 });
 
 describe("canonical", () => {
+  it("has an order of lists, none of keys, and no place for what is undefined", () => {
+    expect(canonical([1, 2])).not.toBe(canonical([2, 1]));
+    expect(canonical({ a: 1, b: 2 })).toBe(canonical({ b: 2, c: undefined, a: 1 }));
+  });
   it("is one text for equal values and two for others", () => {
     fc.assert(
       fc.property(anyValue, anyValue, (one, two) => {

@@ -89,7 +89,7 @@ describe("readProperties", () => {
       }),
     );
     expect(values).toEqual({ known: "x", pending: unknown, hidden: { deep: "y" }, hiddenTwice: "z" });
-    expect(secrets).toEqual(expect.arrayContaining([["hidden"], ["hiddenTwice"]]));
+    expect([...new Set(inOrder(secrets))]).toEqual(['["hidden"]', '["hiddenTwice"]']);
   });
   it("reads a resource as its id, a component as its URN, and an id that is not known yet as unknown", () => {
     const { values } = readProperties(
@@ -113,10 +113,10 @@ describe("writeProperties", () => {
     expect(plain(wire)).toEqual({ a: secret("x") });
   });
   it("leaves out what is undefined, and secrets that are not there", () => {
-    const secrets = [["b"], ["c", "d"], ["list", 3]];
-    expect(plain(writeProperties({ values: { a: undefined, c: "x", list: [1] }, secrets }))).toEqual({
+    const secrets = [["b"], ["c", "d"], ["list", 3], ["list", 1, "x"]];
+    expect(plain(writeProperties({ values: { a: undefined, c: "x", list: [1, null] }, secrets }))).toEqual({
       c: "x",
-      list: [1],
+      list: [1, null],
     });
   });
 });

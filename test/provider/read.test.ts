@@ -133,6 +133,13 @@ describe("readState", () => {
     const open = await read(id, stored({ name: "n", owner: "Pilot" }, pins, [["name"]]));
     expect(open?.outputs.secrets).toEqual([["name"]]);
   });
+  it("remembers nothing of what was given by id", async () => {
+    const { tenant, read } = world();
+    const id = tenant.add({ name: "n", owner: { id: "id-Pilot" } });
+    const state = await read(id, stored({ name: "n", owner: { id: "id-Pilot" } }));
+    expect(state?.outputs.values).toMatchObject({ owner: { id: "id-Pilot" }, resolved: {} });
+    expect(state?.outputs.values["resolved"]).toEqual({});
+  });
   it("makes the object known as ours", async () => {
     const { tenant, kind, session, read } = world();
     const id = tenant.add({ name: "n" });

@@ -42,9 +42,24 @@ describe("claim", () => {
       expect(message).toContain(part);
     }
   });
+  it.each([
+    [
+      "of another platform",
+      { platform: "linux", tags: [] },
+      /widget with the name "n" \(w1\) cannot be adopted.*its platform\./,
+    ],
+    ["where the platform is not known yet", { platform: unknown }, undefined],
+  ])("adopts nothing that it would have to replace: %s", (_, wanted, message) => {
+    const claimed = claim(kind, { ...want, ...wanted }, "byName", [live({ platform: "windows" })]);
+    const refused = { decision: "refuse", message: expect.stringMatching(message ?? "") };
+    expect(claimed).toMatchObject(message ? refused : { decision: "takeOver" });
+  });
   it("refuses two of one name, whatever the program allows, and names both", () => {
     const refused = claim(kind, want, "byName", [live({}, false, "w1"), live({}, false, "w2")]);
-    expect(refused).toMatchObject({ decision: "refuse", message: expect.stringMatching(/2 widgets.*"n".*w1, w2/) });
+    expect(refused).toMatchObject({
+      decision: "refuse",
+      message: expect.stringMatching(/"n" belongs to more than one widget: w1, w2/),
+    });
   });
   it("says of a take-over which object, why and what changes", () => {
     const taken = claim(kind, want, "byName", [live({ tags: ["a"], password: "old" }, true)]);
@@ -153,7 +168,7 @@ describe("fillMasked", () => {
 describe("asKnown", () => {
   it("takes the known case of what has none, and of nothing else", () => {
     const caseless = { unordered: {}, caseless: ["id", "list[*].id"] };
-    const seen = { id: "ab-1", name: "ab-1", list: [{ id: "x" }, { id: "y" }], other: 1 };
+    const seen = { id: "aB-1", name: "ab-1", list: [{ id: "x" }, { id: "y" }], other: 1 };
     const known = { id: "AB-1", name: "AB-1", list: [{ id: "X" }, { id: "z" }] };
     expect(asKnown(caseless, seen, known)).toEqual({ ...seen, id: "AB-1", list: [{ id: "X" }, { id: "y" }] });
   });

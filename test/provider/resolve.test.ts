@@ -1,6 +1,7 @@
 /** @module test/provider/resolve: names become ids only where there is no doubt, and ids become the names that were written. */
 import fc from "fast-check";
 import { unknown, type Bag } from "../../components/_shared/kind";
+import { GraphRequestFailed } from "../../graph";
 import { Names } from "../../provider/names";
 import { byPins, nameReferences, referencesIn, resolveNames, type Pins } from "../../provider/resolve";
 import { Directory } from "./support/groups";
@@ -128,6 +129,27 @@ describe("resolveNames", () => {
     });
     await expect(resolveNames(kind, { owner: "Pilot" }, {}, names)).rejects.toThrow("broken");
   });
+  it("passes on a failure to find out what became of a thing: it may still be there", async () => {
+    const { graph } = Directory.of();
+    const get = async () => Promise.reject(new TypeError("broken"));
+    const names = new Names(async () => ({ ...graph, get }));
+    await expect(resolveNames(kind, { owner: "Pilot" }, { group: { Pilot: "1" } }, names)).rejects.toThrow("broken");
+  });
+  it.each(["BadRequest", "Forbidden"])("takes no other refusal (%s) for a missing permission", async (code) => {
+    const list = async () =>
+      Promise.reject(
+        new GraphRequestFailed({ method: "GET", path: "/groups", status: 403, code, reason: "no", acted: "no" }),
+      );
+    const names = new Names(async () => ({ ...Directory.of().graph, list }));
+    await expect(resolveNames(kind, { owner: "Pilot" }, {}, names)).rejects.toThrow(code);
+  });
+  it("looks for the nearest name among those that begin alike", async () => {
+    const directory = Directory.of();
+    await resolve(directory, { owner: "Pilot" });
+    expect(directory.asked.map(decodeURIComponent)).toContainEqual(
+      expect.stringContaining("startswith(displayName,'Pil')"),
+    );
+  });
   it("reads a small directory as a whole, once", async () => {
     const tagged = { ...kind, references: { "tags[*]": "roleScopeTag" } } as const;
     const directory = new Directory(
@@ -141,6 +163,8 @@ describe("resolveNames", () => {
     const { args, issues } = await resolveNames(tagged, { tags: ["Tokyo", "Default", "Tokio"] }, {}, names);
     expect(args).toEqual({ tags: [{ id: "3" }, { id: "0" }, "Tokio"] });
     expect(issues[0]?.message).toContain('no scope tag has the name "Tokio". Did you mean "Tokyo"?');
+    const renamed = await resolveNames(tagged, { tags: ["Osaka"] }, { roleScopeTag: { Osaka: "3" } }, names);
+    expect(renamed).toMatchObject({ args: { tags: [{ id: "3" }] }, warnings: [expect.stringContaining('"Tokyo"')] });
     expect(directory.asked).toHaveLength(1);
   });
 });
@@ -172,6 +196,20 @@ describe("nameReferences", () => {
     expect(await name(directory, seen)).toEqual(members("Pilot", { id: "2" }, { id: "9" }));
     directory.refused = "by Intune";
     expect(await name(directory, seen)).toEqual(seen);
+  });
+  it("does not take what was written of one directory for another's", async () => {
+    const both = { ...kind, references: { owner: "group", "tags[*]": "roleScopeTag" } } as const;
+    const directory = new Directory([{ id: "0", displayName: "Pilot" }]);
+    const stored = { owner: "Other", tags: [{ id: "0" }] };
+    expect(await nameReferences(both, { owner: { id: "0" } }, stored, {}, namesOf(directory))).toEqual({
+      owner: "Pilot",
+    });
+  });
+  it("passes on what is no missing permission", async () => {
+    const names = new Names(async () => {
+      throw new TypeError("broken");
+    });
+    await expect(nameReferences(kind, { owner: { id: "1" } }, undefined, {}, names)).rejects.toThrow("broken");
   });
   it("is undone by resolveNames, for any mix of names and ids", async () => {
     const groups = Array.from({ length: 8 }, (_, i) => ({ id: String(i), displayName: `g${i % 6}` }));

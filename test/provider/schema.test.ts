@@ -181,6 +181,8 @@ describe("the schema of a kind", () => {
         nested: z.union([z.union([z.string(), z.int()]), z.string()]),
         anything: z.unknown(),
         maybe: z.union([z.string(), z.null()]),
+        word: z.literal("always"),
+        number: z.literal(7),
       }),
     ).resources["intune:index:Widget"]!;
     expect(inputProperties).toEqual({
@@ -189,6 +191,8 @@ describe("the schema of a kind", () => {
       nested: { oneOf: [{ type: "string" }, { type: "integer" }] },
       anything: { $ref: "pulumi.json#/Any" },
       maybe: { $ref: "pulumi.json#/Any" },
+      word: { type: "string", const: "always" },
+      number: { type: "number" },
     });
   });
   it("shares a type between kinds, and refuses two types of one name", () => {

@@ -31,6 +31,9 @@ describe("carrySecrets", () => {
   it("marks every neighbour when the secret may have moved", () => {
     expect(carrySecrets(stored, { list: [{ v: "hidden" }] })).toEqual([["list", 0, "v"]]);
   });
+  it("finds nothing to mark in values of another shape", () => {
+    expect(carrySecrets(stored, { list: ["text", null], map: 7 })).toEqual([]);
+  });
   it("never shows a value that was secret, wherever its element is now", () => {
     const list = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 6 });
     const moved = list.chain((values) =>

@@ -14,6 +14,7 @@ import {
   ListRequest,
   ParameterizeRequest,
   PropertyDiff,
+  ProviderHandshakeRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { EngineWorld, refusalOf } from "./support/engine";
@@ -54,6 +55,16 @@ describe("the greeting", () => {
   it("says nothing when the engine refreshes", async () => {
     await world.ready();
     expect(world.said).toEqual([]);
+  });
+  it("talks to the engine of the command line until a greeting names another", async () => {
+    const started = await EngineWorld.start({ engineAddress: world.engineAddress });
+    await started.call(started.client.handshake, new ProviderHandshakeRequest());
+    await started.configure();
+    expect([world.said.length, started.said.length]).toEqual([1, 0]);
+    await started.handshake(false);
+    await started.configure();
+    expect([world.said.length, started.said.length]).toEqual([1, 1]);
+    await started.stop();
   });
   it("warns in an engine that is too old to greet", async () => {
     await world.call(world.client.attach, new PluginAttach().setAddress(world.engineAddress));
@@ -127,6 +138,13 @@ describe("DiffConfig", () => {
       kinds: [["clientSecret", PropertyDiff.Kind.UPDATE]],
     });
   });
+  it("takes outputs for inputs in an engine that sends no inputs", async () => {
+    const request = new DiffRequest()
+      .setUrn(urn)
+      .setOlds(struct({ tenantId: "T1" }))
+      .setNews(struct({ tenantId: "T2" }));
+    expect((await world.call(world.client.diffConfig, request)).getReplacesList()).toEqual(["tenantId"]);
+  });
   it("finds no change where there is none", async () => {
     expect(await diff({ tenantId: "T1" }, { tenantId: "T1" })).toEqual({
       changes: DiffResponse.DiffChanges.DIFF_NONE,
@@ -158,7 +176,7 @@ describe("Configure", () => {
   });
   it("passes on what the sign-in has to tell", async () => {
     await world.ready();
-    world.connections[0]?.tell("the other credential is used");
+    world.connections[0]?.tell("the other credential is used", "warning");
     await world.call(world.client.getPluginInfo, new Empty());
     expect(world.said).toEqual(["WARNING : the other credential is used"]);
   });
@@ -179,6 +197,10 @@ describe("Invoke", () => {
         portal: "https://portal.test",
       },
     });
+  });
+  it("fails in words when there is no organization", async () => {
+    world.directory.organizations = [];
+    expect((await refusalOf(invoke("intune:index:getTenant"))).details).toMatch(/no organization/);
   });
   it("refuses arguments that it does not take, on their names", async () => {
     const [failure] = (await invoke("intune:index:getTenant", { id: "x" })).getFailuresList();

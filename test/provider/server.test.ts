@@ -1,6 +1,7 @@
 /** @module test/provider/server: the plugin over real gRPC, from a resource's inputs to its removal. */
 import { status } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Kind } from "../../components/_shared/kind";
 import { readProperties } from "../../provider/properties";
 import { EngineWorld, initFailedIn, refusalOf } from "./support/engine";
 import { Deploy, urn } from "./support/deploy";
@@ -45,6 +46,11 @@ describe("Check", () => {
       platfrm: expect.stringMatching(/no such property\. Did you mean "platform"/),
     });
   });
+  it("names a fault of the whole resource without a property", async () => {
+    world.tenant.issues = [{ path: [], message: "the tenant is full" }];
+    const [failure] = (await deploy.check({ name: "n" })).getFailuresList();
+    expect([failure?.getProperty(), failure?.getReason()]).toEqual(["", "the tenant is full"]);
+  });
   it("lets what is not known yet pass, as unknown", async () => {
     const checked = await deploy.check({ name: "n", owner: unknownText, tags: unknownText });
     expect(checked.getFailuresList()).toEqual([]);
@@ -65,6 +71,13 @@ describe("Check", () => {
       { severity: "WARNING", urn, text: expect.stringMatching(/"Gone".*now named "Pilot"/) as string },
     ]);
     await bystander.stop();
+  });
+  it("knows from the refresh what a name stood for, in an engine that sends no outputs", async () => {
+    const id = world.tenant.add({ ...good, owner: { id: "id-Pilot" } });
+    const inputs = { ...good, owner: "Gone" };
+    await deploy.read(id, { inputs, outputs: { ...inputs, resolved: { group: { Gone: "id-Pilot" } } } });
+    expect((await deploy.check(inputs, inputs)).getFailuresList()).toEqual([]);
+    expect(world.said).toEqual([expect.stringContaining('now named "Pilot"')]);
   });
   it("says a thing once, however often it is checked", async () => {
     const pins = { resolved: { group: { Gone: "id-Pilot" } } };
@@ -87,8 +100,9 @@ describe("Diff", () => {
   it("names each change on its path, of the inputs", async () => {
     const inputs = { ...good, steps: [{ run: "x" }], labels: { gone: "1", "a.b": "2" } };
     const news = { ...good, tags: ["a", "b", "c"], steps: [{ run: "y" }, { run: "z" }], labels: { "a.b": "3" } };
-    const { changes, kinds, onInputs, replaces } = await deploy.diff(news, { inputs });
+    const { changes, kinds, onInputs, replaces, properties } = await deploy.diff(news, { inputs });
     expect({ changes, onInputs, replaces }).toEqual({ changes: true, onInputs: true, replaces: [] });
+    expect(properties.toSorted()).toEqual(["labels", "steps", "tags"]);
     expect(kinds).toEqual({
       "tags[2]": "ADD",
       "steps[0].run": "UPDATE",
@@ -107,6 +121,11 @@ describe("Diff", () => {
     const news = { ...good, name: "other", tags: ["c"], platform: "linux" };
     const { kinds, replaces } = await deploy.diff(news, { inputs: good, ignore: ["tags[*]", "platform"] });
     expect([kinds, replaces]).toEqual([{ name: "UPDATE" }, []]);
+  });
+  it("calls out nothing of what the program ignores", async () => {
+    const inputs = { ...good, members: [{ group: { id: "id-Pilot" } }] };
+    expect((await deploy.diff(good, { inputs, ignore: ["members"] })).changes).toBe(false);
+    expect(world.said).toEqual([]);
   });
   it("takes what is not known yet for an update", async () => {
     expect((await deploy.diff({ ...good, name: unknownText }, { inputs: good })).kinds).toEqual({ name: "UPDATE" });
@@ -132,6 +151,11 @@ describe("Diff", () => {
     const outputs = { ...inputs, resolved: { group: { Pilot: "id-Pilot" } } };
     await deploy.diff(good, { inputs, outputs });
     expect(world.said).toEqual([expect.stringContaining('"Pilot" (id-Pilot) is no longer a member')]);
+  });
+  it("calls it out by id where names may not be looked up", async () => {
+    world.directory.refused = "by Intune";
+    await deploy.diff(good, { inputs: { ...good, members: [{ group: { id: "id-Pilot" } }] } });
+    expect(world.said).toEqual([expect.stringContaining("The group id-Pilot is no longer a member")]);
   });
   it("calls it out also while other values are not known yet, and holds its peace where it cannot tell", async () => {
     const inputs = { ...good, members: [{ group: "Pilot" }] };
@@ -175,7 +199,7 @@ describe("Create", () => {
   it("refuses a name that is taken, already in the preview", async () => {
     world.tenant.add({ ...good, tags: [] });
     for (const preview of [true, false]) {
-      expect((await refusalOf(deploy.create(good, { preview }))).details).toMatch(/already has a widget.*\(w1\)/);
+      expect((await refusalOf(deploy.create(good, { preview }))).details).toMatch(/already has the widget.*\(w1\)/);
     }
     expect(world.tenant.objects.size).toBe(1);
   });
@@ -198,6 +222,39 @@ describe("Create", () => {
     world.tenant.add(good);
     await deploy.diff({ ...good, platform: "linux" }, { id: "w1", inputs: good });
     expect((await deploy.create({ ...good, platform: "linux" })).getId()).toBe("w2");
+  });
+  it("does not take over what it has just made or updated under the same name", async () => {
+    await deploy.create(good);
+    expect((await new Deploy(world, `${urn}2`).create(good)).getId()).toBe("w2");
+    world.tenant.objects.clear();
+    const id = world.tenant.add(good);
+    await deploy.update(id, good, { inputs: good, outputs: good });
+    expect((await new Deploy(world, `${urn}2`).create(good)).getId()).toBe("w4");
+  });
+  it("asks nobody about a name that is not known yet, or of a kind that has none", async () => {
+    await deploy.create({ ...good, name: unknownText }, { preview: true });
+    expect(world.tenant.calls).toEqual([]);
+    const nameless = await (await EngineWorld.start({}, { namesakes: undefined })).ready();
+    nameless.tenant.add({ ...good, tags: [] });
+    expect((await new Deploy(nameless, urn).create(good)).getId()).toBe("w2");
+    await nameless.stop();
+  });
+  it("refuses a reference that stands for nothing, on its path, before anything is written", async () => {
+    const refusal = await refusalOf(deploy.create({ ...good, owner: "Nobody" }));
+    expect(refusal.details).toMatch(/^owner: no group has the name "Nobody"/);
+    expect(world.tenant.objects.size).toBe(0);
+  });
+  it("calls out what is new, and lets the lifecycle ask for other kinds", async () => {
+    const told: unknown[] = [];
+    const callOuts = (before: unknown): string[] => (before === undefined ? ["It is new."] : []);
+    const ensure: Kind["ensure"] = async ({ kindNamed, kinds }, want) => {
+      told.push(kindNamed("Widget")?.title, kindNamed("Gadget"), kinds().length);
+      return { id: "w1", args: want, outputs: {} };
+    };
+    const telling = await (await EngineWorld.start({}, { callOuts, ensure })).ready();
+    await new Deploy(telling, urn).create(good);
+    expect([telling.said, told]).toEqual([[`WARNING ${urn}: It is new.`], ["widget", undefined, 1]]);
+    await telling.stop();
   });
   it("keeps what a renamed thing stood for, also in the object that replaces", async () => {
     const news = { ...good, owner: "Old name" };

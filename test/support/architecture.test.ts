@@ -40,8 +40,21 @@ const cases: readonly Case[] = [
   {
     room: "config",
     file: "config/tenant",
-    may: ["zod", "../components/custom-profile/args", "../components/_shared/issues", "./load", "@pulumi/pulumi"],
-    mayNot: ["../graph", "../provider/diff", "../components/custom-profile", "../components/custom-profile/lifecycle"],
+    may: [
+      "zod",
+      "../components/custom-profile/args",
+      "../components/_shared/issues",
+      "../policies",
+      "./load",
+      "@pulumi/pulumi",
+    ],
+    mayNot: [
+      "../graph",
+      "../policies/pin-reset",
+      "../provider/diff",
+      "../components/custom-profile",
+      "../components/custom-profile/lifecycle",
+    ],
   },
   {
     room: "the policies' door",
@@ -68,7 +81,7 @@ const cases: readonly Case[] = [
     mayNot: ["../custom-profile", "../../graph", "@pulumi/azuread", "../kinds.gen"],
   },
   {
-    room: "components/_shared/kind",
+    room: "components/_shared, process side",
     file: "components/_shared/kind",
     may: ["../../graph", "./issues", "zod"],
     mayNot: ["../../graph/client", "@pulumi/pulumi", "./resource", "../custom-profile/args"],
@@ -126,6 +139,12 @@ const cases: readonly Case[] = [
     file: `${kind}/example`,
     may: ["./index", "../remediation", "@pulumi/pulumi"],
     mayNot: ["./lifecycle", "./component", "../../graph", "../../policies/pin-reset"],
+  },
+  {
+    room: "a kind's export reader",
+    file: `${kind}/export`,
+    may: ["zod", "./wire", "./args", "../_shared/program-export", "../_shared/path"],
+    mayNot: ["../../graph", "./lifecycle", "./component", "../remediation/wire", "node:fs"],
   },
   {
     room: "a kind's pure files",

@@ -18,6 +18,8 @@ export interface Room {
 const shared = "components/_shared";
 /** What runs inside programs, the only files there that know Pulumi. */
 const programSide = [`${shared}/inputs`, `${shared}/resource`, `${shared}/program-*`];
+/** What runs inside processes, the only files there that know Graph. */
+const processSide = [`${shared}/kind`, `${shared}/entities`];
 const contract = [`${shared}/**`];
 const doors = "components/*/index";
 const own = "components/<own>/**";
@@ -41,7 +43,7 @@ export const rooms: readonly Room[] = [
   {
     name: "config",
     files: ["config/**"],
-    may: ["config/**", "components/*/args", ...contract, "npm:zod", "npm:@pulumi/pulumi"],
+    may: ["config/**", "policies/index", "components/*/args", ...contract, "npm:zod", "npm:@pulumi/pulumi"],
     never: programSide,
     readme: "config/README.md",
   },
@@ -70,8 +72,8 @@ export const rooms: readonly Room[] = [
     readme: components,
   },
   {
-    name: "components/_shared/kind",
-    files: [`${shared}/kind`],
+    name: "components/_shared, process side",
+    files: processSide,
     may: [...contract, "graph/index", "npm:zod"],
     never: programSide,
     readme: components,
@@ -114,7 +116,10 @@ export const rooms: readonly Room[] = [
     name: "a kind's component",
     files: ["components/*/component", "components/*/resource"],
     may: [own, doors, ...contract, "npm:zod", ...pulumi],
-    never: ["lifecycle", "wire", "index", "example"].map((role) => `components/<own>/${role}`),
+    never: [
+      ...["lifecycle", "wire", "index", "example"].map((role) => `components/<own>/${role}`),
+      `${shared}/entities`,
+    ],
     readme: components,
   },
   {
@@ -122,6 +127,13 @@ export const rooms: readonly Room[] = [
     files: [doors],
     may: [own],
     never: ["lifecycle", "wire", "example"].map((role) => `components/<own>/${role}`),
+    readme: components,
+  },
+  {
+    name: "a kind's export reader",
+    files: ["components/*/export"],
+    may: [own, ...contract, "npm:zod"],
+    never: [...programRoles, "components/<own>/lifecycle"],
     readme: components,
   },
   {
@@ -188,6 +200,7 @@ export const rooms: readonly Room[] = [
     files: ["cli/**"],
     may: [
       ...["cli/**", "config/**", "graph/index", "components/kinds.gen", ...contract],
+      ...["provider/configuration", "provider/connect"],
       ...["node:**", "npm:commander", "npm:listr2", "npm:ora", "npm:yaml", "npm:zod", "npm:@pulumi/pulumi/automation"],
     ],
     never: programSide,

@@ -51,6 +51,7 @@ export class Deploy {
       kinds: Object.fromEntries(details.toArray().map(([path]) => [path, kindNames[details.get(path)!.getKind()]])),
       onInputs: details.toArray().every(([path]) => details.get(path)!.getInputdiff()),
       replaces: answer.getReplacesList(),
+      properties: answer.getDiffsList(),
       deleteBeforeReplace: answer.getDeletebeforereplace(),
     };
   }

@@ -18,6 +18,7 @@ import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Kind } from "../../../components/_shared/kind";
 import type { Configuration } from "../../../provider/configuration";
+import type { Tell } from "../../../provider/connect";
 import type { PluginOptions } from "../../../provider/plugin";
 import { providerService } from "../../../provider/server";
 import { Directory } from "./groups";
@@ -45,7 +46,7 @@ export class EngineWorld {
   readonly tenant = new WidgetTenant();
   readonly directory = Directory.of("Pilot", "Staff");
   /** What `connect` was given, one entry for each Configure. */
-  readonly connections: { configuration: Configuration; signal: AbortSignal; tell: (message: string) => void }[] = [];
+  readonly connections: { configuration: Configuration; signal: AbortSignal; tell: Tell }[] = [];
   readonly #servers: Server[] = [];
   #client: ResourceProviderClient | undefined;
   /** Held back until released: what a slow engine does. */

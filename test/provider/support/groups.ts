@@ -8,6 +8,7 @@ interface Row {
 
 export class Directory {
   readonly asked: string[] = [];
+  organizations = [{ id: "t1", displayName: "Contoso", verifiedDomains: [{ name: "contoso.example" }] }];
   /** Where set, every look-up is refused: by Intune, which names the permission, or by Entra, which does not. */
   refused: false | "by Intune" | "by Entra" = false;
 
@@ -41,9 +42,7 @@ export class Directory {
 
   #list(path: string): unknown[] {
     this.#ask("GET", path);
-    if (path.startsWith("/organization?")) {
-      return [{ id: "t1", displayName: "Contoso", verifiedDomains: [{ name: "contoso.example" }] }];
-    }
+    if (path.startsWith("/organization?")) return this.organizations;
     if (path.startsWith("/deviceManagement/roleScopeTags?")) return this.scopeTags;
     const query = decodeURIComponent(path);
     const [, equal] = /\/groups\?\$filter=displayName eq '((?:[^']|'')*)'/.exec(query) ?? [];

@@ -13,7 +13,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const plugin: Entry = { from: "provider/main.ts", to: "provider/bin/plugin.js", packages: "in" };
 const door: Entry = { from: "module.ts", to: "dist/module.js", packages: "out" };
-const cli: Entry = { from: "cli/main.ts", to: "dist/cli.js", packages: "out", optional: true };
+const cli: Entry = { from: "cli/main.ts", to: "dist/cli.js", packages: "in", executable: true };
 
 function write(path: string, text: string): void {
   mkdirSync(join(root, dirname(path)), { recursive: true });
@@ -79,11 +79,11 @@ it("names every entry that is missing", async () => {
   );
 });
 
-it("does without an optional entry, and makes it once it is there", async () => {
+it("makes what people start by name executable", async () => {
   writeAll();
-  expect(await build(root, [door, cli])).toEqual([door.to]);
-  write(cli.from, "console.log(1);\n");
-  expect(await build(root, [door, cli])).toEqual([cli.to]);
+  write(cli.from, 'console.log("started by name");\n');
+  await build(root, [cli]);
+  expect(execFileSync(join(root, cli.to), { encoding: "utf8" })).toBe("started by name\n");
 });
 
 it("names the file and the fault of a source that cannot be bundled, and keeps the old output", async () => {
@@ -95,10 +95,6 @@ it("names the file and the fault of a source that cannot be bundled, and keeps t
   expect(readdirSync(join(root, "provider", "bin"))).toEqual(["plugin.js"]);
 });
 
-it("bundles the plugin and the npm door of this project, and the command line where there is one", () => {
-  expect(entries.map(({ from, optional = false }) => [from, optional])).toEqual([
-    ["provider/main.ts", false],
-    ["module.ts", false],
-    ["cli/main.ts", true],
-  ]);
+it("bundles the plugin, the npm door and the command line of this project", () => {
+  expect(entries.map(({ from }) => from)).toEqual(["provider/main.ts", "module.ts", "cli/main.ts"]);
 });
