@@ -1,45 +1,18 @@
 /** @module test/e2e/import: a tenant with a history comes under a program's care without a write. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../../scripts/run/run";
-import { sampleArgs, sampleName, sampleProgram, webSignIn } from "./support/sample";
+import { forgottenWorld, importAll, importFile } from "./support/import";
+import { passwordReset, sampleArgs, sampleName, sampleProgram, webSignIn } from "./support/sample";
 import { isUnchanged, openWorld, succeeded, writesIn, type World } from "./support/world";
 
-const root = join(__dirname, "..", "..");
 let world: World | undefined;
 afterEach(async () => {
   await world?.close();
   world = undefined;
 });
 
-/** The tenant holds what the program declares, and the stack has forgotten it. */
-async function forgotten(source: string, prepare: (world: World) => Promise<void> = async () => {}): Promise<World> {
-  const opened = await openWorld(source);
-  world = opened;
-  await prepare(opened);
-  succeeded(await opened.stack.up());
-  const exported = succeeded(await opened.stack.run(["stack", "export"]));
-  const state = JSON.parse(exported.text) as { deployment: { resources?: unknown[] } };
-  delete state.deployment.resources;
-  const file = join(opened.folder, "empty.json");
-  writeFileSync(file, JSON.stringify(state));
-  succeeded(await opened.stack.run(["stack", "import", "--file", file]));
-  await opened.tenant.takeLog();
-  return opened;
-}
-
-/** `intune-policy`, as a person runs it. */
-async function intunePolicy({ stack }: World, ...args: string[]): Promise<{ code: number; text: string }> {
-  const { code, stdout, stderr } = await run(
-    join(root, "node_modules", ".bin", "node"),
-    [join(root, "dist", "cli.js"), ...args],
-    { env: stack.env },
-  );
-  return { code, text: `${stdout}${stderr}` };
-}
-
-const importFile = (opened: World, file: string): Promise<{ code: number; text: string }> =>
-  intunePolicy(opened, "import-file", file, "--cwd", join(opened.folder, "program"), "--stack", "test");
+const forgotten = async (...args: Parameters<typeof forgottenWorld>): Promise<World> =>
+  (world = await forgottenWorld(...args));
 
 it("fills the import file, imports components with their children, and then has nothing to do", async () => {
   const opened = await forgotten(sampleProgram());
@@ -54,7 +27,7 @@ it("fills the import file, imports components with their children, and then has 
       { type: "intune:index:PolicyAssignments", id: `deviceManagement/configurationPolicies/${id}` },
     ],
   });
-  succeeded(await opened.stack.run(["import", "--file", file, "--generate-code=false", "--yes"]));
+  await importAll(opened, file);
   const preview = succeeded(await opened.stack.preview());
   expect(isUnchanged(preview)).toBe(true);
   expect(writesIn(await opened.tenant.takeLog())).toEqual([]);
@@ -108,9 +81,46 @@ it("imports 300 settings and then has nothing to do", async () => {
   });
   const file = join(opened.folder, "import.json");
   expect(await importFile(opened, file)).toMatchObject({ code: 0 });
-  succeeded(await opened.stack.run(["import", "--file", file, "--generate-code=false", "--yes"]));
+  await importAll(opened, file);
   expect(isUnchanged(succeeded(await opened.stack.preview()))).toBe(true);
   const { id } = await opened.live.one(sampleName);
   const inState = opened.stack.resources().find((one) => one.id === id);
   expect(Object.keys(inState?.inputs?.["settings"] ?? {})).toHaveLength(300);
+}, 300_000);
+
+const rows = Object.fromEntries(
+  Array.from({ length: 100 }, (_, i) => [
+    `./Device/Vendor/MSFT/Policy/Config/Sample/Row${i}`,
+    i % 2 === 0
+      ? { type: "integer", name: `Row ${i}`, value: i }
+      : { type: "string", name: `Row ${i}`, value: `text ${i}` },
+  ]),
+);
+
+it("imports every kind and 100 OMA-URI rows, and then has nothing to do", async () => {
+  const opened = await forgotten(`
+import { AssignmentFilter, CustomProfile, RoleScopeTag, SettingsCatalogPolicy } from "pulumi-intune";
+const assignments = { include: [{ group: "Windows pilot" }] };
+new RoleScopeTag("tag", { name: "Own tag", description: "Ours" });
+new AssignmentFilter("filter", { name: "Own filter", rule: '(device.deviceOwnership -eq "Corporate")' });
+new CustomProfile("profile", { name: "Rows", settings: ${JSON.stringify(rows)} as never, assignments });
+new SettingsCatalogPolicy("policy", {
+  name: "Reset", settings: { ${passwordReset}: { type: "choice", value: "${passwordReset}_1" } }, assignments,
+});
+`);
+  const file = join(opened.folder, "import.json");
+  expect(await importFile(opened, file)).toMatchObject({ code: 0 });
+  await importAll(opened, file);
+  const imported = opened.stack.resources().map(({ type }) => type);
+  for (const kind of [
+    "SettingsCatalogPolicy",
+    "CustomProfile",
+    "PolicyAssignments",
+    "AssignmentFilter",
+    "RoleScopeTag",
+  ]) {
+    expect(imported).toContain(`intune:index:${kind}`);
+  }
+  expect(isUnchanged(succeeded(await opened.stack.preview()))).toBe(true);
+  expect(writesIn(await opened.tenant.takeLog())).toEqual([]);
 }, 300_000);

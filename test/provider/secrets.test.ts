@@ -1,7 +1,7 @@
 /** @module test/provider/secrets: a secret stays one when the tenant moves, changes or removes what is around it. */
 import fc from "fast-check";
 import type { Path } from "../../components/_shared/path";
-import { carrySecrets, isHidden, secretPathsOf } from "../../provider/secrets";
+import { carrySecrets, isHidden, secretPathsOf, secretTexts } from "../../provider/secrets";
 
 describe("secretPathsOf", () => {
   it("joins what the program marked and what the kind declares, each once", () => {
@@ -47,6 +47,21 @@ describe("carrySecrets", () => {
         expect(now.filter((text) => secret.includes(text) && !marked.includes(text))).toEqual([]);
       }),
     );
+  });
+});
+
+describe("secretTexts", () => {
+  it("finds the texts of secrets at any depth, but none so short that it is part of other words", () => {
+    const values = {
+      open: "open",
+      whole: { deep: ["hidden", 12345, true], short: "abc", four: "abcd" },
+      one: "single",
+    };
+    expect(secretTexts({ values, secrets: [["whole"], ["one"], ["absent"]] }).sort()).toEqual([
+      "abcd",
+      "hidden",
+      "single",
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { status } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Kind } from "../../components/_shared/kind";
 import { readProperties } from "../../provider/properties";
-import { EngineWorld, initFailedIn, refusalOf } from "./support/engine";
+import { EngineWorld, initFailedIn, refusalOf, statusIn } from "./support/engine";
 import { Deploy, urn } from "./support/deploy";
 import { isSecretAt, plain, secret, unknownText, type Json } from "./support/wire";
 
@@ -289,6 +289,8 @@ describe("Create", () => {
     const saved = initFailedIn(refusal.metadata)!;
     expect(saved.getId()).toBe("w1");
     expect(saved.getReasonsList()).toEqual([refusal.details]);
+    // The engine takes code and message from here, not from the call.
+    expect(statusIn(refusal.metadata)).toEqual({ code: status.UNKNOWN, message: refusal.details });
     expect(saved.getRefreshBeforeUpdate()).toBe(true);
     expect(plain(saved.getInputs())).toEqual({ ...good, password: secret("12345678") });
     expect(plain(saved.getProperties())).toEqual({ ...good, password: secret("12345678") });
@@ -446,6 +448,24 @@ describe("a failure", () => {
     expect([refusal.code, refusal.details]).toEqual([status.UNKNOWN, message]);
     expect((await other.create(good)).getId()).toBe("w1");
     await broken.stop();
+  });
+  it("shows no secret that the service repeats, also where one begins like another or is written as JSON", async () => {
+    const [short, long, quoted] = ["hunter22", "hunter22-and-more", 'quo"ted-secret'];
+    const leaky: Kind["ensure"] = async ({ say }) => {
+      say("warning", `careful with ${long}`);
+      throw new Error(`refused ${short}, ${long}, ${quoted} and ${JSON.stringify({ value: quoted })}`);
+    };
+    const telling = await (await EngineWorld.start({}, { ensure: leaky })).ready();
+    const other = new Deploy(telling, urn);
+    const rows = [short, long, quoted].map((value) => ({ key: value.slice(-3), value }));
+    const checked = await other.check({ ...good, rows });
+    const { details, metadata } = await refusalOf(other.create(checked.getInputs()));
+    expect([details, telling.said]).toEqual([
+      'refused [secret], [secret], [secret] and {"value":"[secret]"}',
+      [`WARNING ${urn}: careful with [secret]`],
+    ]);
+    expect(JSON.stringify([...metadata.get("grpc-message")])).not.toMatch(/hunter22|and-more|ted-secret/);
+    await telling.stop();
   });
   it("is told even when what was thrown is no error", async () => {
     const broken = await EngineWorld.start(

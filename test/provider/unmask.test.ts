@@ -54,6 +54,14 @@ describe("unmask", () => {
     expect(answer.args).toEqual(rows(["a", "open"], ["portal", "theirs"]));
     expect(answer.found).toEqual([["rows", 1, "value"]]);
   });
+  it("passes on every other failure to ask: it says nothing of the values", async () => {
+    const seen: Seen = {
+      ...{ id: "w1", args: hidden(rows(["a", "1"])), outputs: { version: "2" } },
+      reveal: async () => Promise.reject(new TypeError("broken")),
+    };
+    const context = { say: () => undefined } as unknown as Context;
+    await expect(unmask(kind, context, seen, rows(["a", "1"]), { version: "1" })).rejects.toThrow("broken");
+  });
   it.each([
     ["the app may not ask", { refuse: true }, /cannot verify.*Write\.All/],
     ["nobody may ask", { reveals: false }, /cannot verify.*nobody/],

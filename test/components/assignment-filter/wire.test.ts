@@ -45,6 +45,12 @@ it("shows a platform that it does not know as Graph says it", () => {
   expect(fromWire({}).platform).toBe("unknown");
 });
 
+it("takes no scope tag for the one that every object has", () => {
+  for (const wire of [{}, { roleScopeTags: null }, { roleScopeTags: [] }]) {
+    expect(fromWire(wire).scopeTags).toEqual([{ id: "0" }]);
+  }
+});
+
 it("names each user of a filter once", () => {
   expect(usersOf({})).toEqual([]);
   expect(usersOf({ payloads: null })).toEqual([]);

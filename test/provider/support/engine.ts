@@ -150,6 +150,13 @@ export function initFailedIn(metadata: Metadata | undefined): ErrorResourceInitF
   return ErrorResourceInitFailed.deserializeBinary(detail.getValue_asU8());
 }
 
+/** Code and message in the trailers of a refusal: what a Go client goes by. */
+export function statusIn(metadata: Metadata): { code: number; message: string } {
+  const [bytes] = metadata.get("grpc-status-details-bin");
+  const status = Status.deserializeBinary(Buffer.from(bytes!));
+  return { code: status.getCode(), message: status.getMessage() };
+}
+
 /** The error of a call that must be refused. */
 export async function refusalOf(work: Promise<unknown>): Promise<ServiceError> {
   return work.then(
