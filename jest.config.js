@@ -18,6 +18,8 @@ module.exports = {
   },
   // Published as ES modules only, which jest cannot load as they are.
   transformIgnorePatterns: ["/node_modules/(?!(jose|pure-rand)/)"],
+  // The end-to-end tests mostly wait for the processes that they start.
+  maxWorkers: "100%",
   // A busy machine is no failure: this only ends what hangs.
   testTimeout: 30_000,
 };

@@ -50,7 +50,9 @@ function providerInputs({ steps, config }: ImportPreview, provider: string): Rec
 
 async function openContext(inputs: Record<string, unknown>, environment: Environment): Promise<Context> {
   const signal = new AbortController().signal;
-  const graph = await connect(configurationOf(inputs, environment), signal, (message) => console.error(message))();
+  const graph = await connect(configurationOf(inputs, environment), signal, (level, message) => {
+    if (level !== "debug") console.error(message);
+  })();
   return {
     graph,
     kinds: () => kinds,
