@@ -50,7 +50,7 @@ function providerInputs({ steps, config }: ImportPreview, provider: string): Rec
 
 async function openContext(inputs: Record<string, unknown>, environment: Environment): Promise<Context> {
   const signal = new AbortController().signal;
-  const graph = await connect(configurationOf(inputs, environment), signal, (level, message) => {
+  const graph = await connect(configurationOf(inputs, environment), signal, (message, level) => {
     if (level !== "debug") console.error(message);
   })();
   return {
