@@ -66,6 +66,7 @@ function resourceOf(kind: Kind, types: Json): Json {
   for (const property of kind.replaceOn)
     Object.assign(inputs.properties[property] ?? {}, { willReplaceOnChanges: true });
   for (const property of kind.secretPaths) Object.assign(inputs.properties[property] ?? {}, { secret: true });
+  markNestedSecrets(kind, types);
   return {
     description: kind.description,
     inputProperties: inputs.properties,
@@ -73,6 +74,14 @@ function resourceOf(kind: Kind, types: Json): Json {
     properties: { ...withoutDefaults(inputs.properties), ...outputs.properties },
     required: [...inputs.required, ...outputs.required],
   };
+}
+
+/** A secret path into the depth ends in a member that is a secret wherever its type stands. */
+function markNestedSecrets(kind: Kind, types: Json): void {
+  const members = kind.secretPaths.filter((path) => path.includes(".")).map((path) => path.split(".").at(-1) ?? "");
+  for (const type of Object.values(types) as { properties: Record<string, Json> }[]) {
+    for (const member of members) Object.assign(type.properties[member] ?? {}, { secret: true });
+  }
 }
 
 interface ObjectSpec {

@@ -48,7 +48,9 @@ export class Session {
   }
 
   redact(message: string): string {
-    return [...this.#hidden].reduce((shown, text) => shown.replaceAll(text, "[secret]"), message);
+    // The longest first: of one that begins like another, the rest would stay.
+    const longestFirst = [...this.#hidden].sort((a, b) => b.length - a.length);
+    return longestFirst.reduce((shown, text) => shown.replaceAll(text, "[secret]"), message);
   }
 
   /** Objects that this stack's state has, as far as the engine has told us in this operation. */

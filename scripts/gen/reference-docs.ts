@@ -4,6 +4,9 @@ import type { Kind } from "../../components/_shared/kind";
 import { directories } from "../../components/_shared/directories";
 import { factsOf, providerArgNames, providerArgs } from "../../components/_shared/provider-args";
 
+import { code, table } from "./markdown";
+import { typeDocs, typeText } from "./type-docs";
+
 interface JsonProperty {
   readonly $ref?: string;
   readonly description?: string;
@@ -29,6 +32,9 @@ export function referenceDocs(kinds: readonly Kind[]): string {
     ),
     "",
     ...kinds.flatMap(kindDocs),
+    "## Types",
+    "",
+    ...typeDocs(kinds),
     "## Look-ups by name",
     "",
     ...table(
@@ -47,7 +53,7 @@ function kindDocs(kind: Kind): string[] {
     "",
     `${kind.description} Token \`${kind.token}\`.`,
     "",
-    ...table(["input", "required", "default", "replaces", "what it is"], inputRows(kind, inputs as never)),
+    ...table(["input", "type", "required", "default", "replaces", "what it is"], inputRows(kind, inputs as never)),
     "",
     ...outputTable((outputs.properties ?? {}) as Record<string, JsonProperty>),
     `Permissions: to preview ${kind.permissions.read.map(code).join(" or ")}; to deploy ${kind.permissions.write.map(code).join(" or ")}.`,
@@ -72,6 +78,7 @@ const definitionOf = ({ $ref }: JsonProperty, schema: JsonObject): JsonProperty 
 function inputRows(kind: Kind, schema: JsonObject): string[][] {
   return Object.entries(schema.properties).map(([name, one]) => [
     code(name),
+    typeText(one as never),
     schema.required?.includes(name) ? "yes" : "",
     defaultOf(kind, name),
     kind.replaceOn.includes(name) ? "yes" : "",
@@ -86,9 +93,3 @@ function defaultOf(kind: Kind, name: string): string {
 }
 
 const describe = (schema: z.ZodType): string => (schema.meta() as JsonProperty | undefined)?.description ?? "";
-const code = (text: string): string => `\`${text}\``;
-const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/[\r\n]+/g, " ");
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`);
-}

@@ -26,7 +26,7 @@ let world: EngineWorld;
 beforeEach(async () => {
   world = await EngineWorld.start({ environment });
 });
-afterEach(() => world.stop());
+afterEach(() => EngineWorld.stopAll());
 
 const checkConfig = (news: { [key: string]: Json }) =>
   world.call(world.client.checkConfig, new CheckRequest().setUrn(urn).setNews(struct(news)));
@@ -64,7 +64,6 @@ describe("the greeting", () => {
     await started.handshake(false);
     await started.configure();
     expect([world.said.length, started.said.length]).toEqual([1, 1]);
-    await started.stop();
   });
   it("warns in an engine that is too old to greet", async () => {
     await world.call(world.client.attach, new PluginAttach().setAddress(world.engineAddress));
@@ -164,7 +163,6 @@ describe("Configure", () => {
       signIn: { clientSecret: "new" },
       fallback: { clientSecret: "old" },
     });
-    await rotated.stop();
   });
   it("refuses what makes no sense, and says where", async () => {
     const refusal = await refusalOf(world.configure({ useOidc: "perhaps" }));

@@ -15,7 +15,7 @@ beforeEach(async () => {
   world = await (await EngineWorld.start()).ready();
   deploy = new Deploy(world, urn);
 });
-afterEach(() => world.stop());
+afterEach(() => EngineWorld.stopAll());
 
 /** A second engine operation on the same tenant: a process that knows nothing of the first. */
 async function anotherProcess(): Promise<{ next: EngineWorld; again: Deploy }> {
@@ -70,7 +70,6 @@ describe("Check", () => {
     expect(world.messages).toEqual([
       { severity: "WARNING", urn, text: expect.stringMatching(/"Gone".*now named "Pilot"/) as string },
     ]);
-    await bystander.stop();
   });
   it("knows from the refresh what a name stood for, in an engine that sends no outputs", async () => {
     const id = world.tenant.add({ ...good, owner: { id: "id-Pilot" } });
@@ -237,7 +236,6 @@ describe("Create", () => {
     const nameless = await (await EngineWorld.start({}, { namesakes: undefined })).ready();
     nameless.tenant.add({ ...good, tags: [] });
     expect((await new Deploy(nameless, urn).create(good)).getId()).toBe("w2");
-    await nameless.stop();
   });
   it("refuses a reference that stands for nothing, on its path, before anything is written", async () => {
     const refusal = await refusalOf(deploy.create({ ...good, owner: "Nobody" }));
@@ -254,7 +252,6 @@ describe("Create", () => {
     const telling = await (await EngineWorld.start({}, { callOuts, ensure })).ready();
     await new Deploy(telling, urn).create(good);
     expect([telling.said, told]).toEqual([[`WARNING ${urn}: It is new.`], ["widget", undefined, 1]]);
-    await telling.stop();
   });
   it("keeps what a renamed thing stood for, also in the object that replaces", async () => {
     const news = { ...good, owner: "Old name" };
@@ -275,7 +272,6 @@ describe("Create", () => {
     lagging.tenant.faults.push(...Array(3).fill({ call: "ensure", when: "after" }));
     expect((await refusalOf(new Deploy(lagging, urn).create(good))).details).toMatch(/connection was closed/);
     expect(lagging.tenant.calls).toEqual(["ensure", "ensure", "ensure"]);
-    await lagging.stop();
   });
   it("does not try again what certainly was not done", async () => {
     world.tenant.faults.push({ call: "ensure", when: "before" });
@@ -313,7 +309,6 @@ describe("Create", () => {
     );
     await new Deploy(await lossy.ready(), urn).create(good);
     expect(lossy.said).toEqual([expect.stringMatching(/^WARNING .*did not keep.*tags\[1\]/)]);
-    await lossy.stop();
   });
   it("gives the lifecycle a client that ends with the resource's own time limit", async () => {
     await deploy.create(good, { timeout: 600 });
@@ -428,7 +423,6 @@ describe("the life of a resource", () => {
     expect((await again.diff(rechecked.getInputs(), old)).changes).toBe(false);
     expect(next.tenant.calls).toEqual([`observe ${made.getId()}`]);
     expect(next.said).toEqual([]);
-    await next.stop();
   });
 });
 
@@ -447,7 +441,6 @@ describe("a failure", () => {
     const refusal = await refusalOf(other.read("w1"));
     expect([refusal.code, refusal.details]).toEqual([status.UNKNOWN, message]);
     expect((await other.create(good)).getId()).toBe("w1");
-    await broken.stop();
   });
   it("shows no secret that the service repeats, also where one begins like another or is written as JSON", async () => {
     const [short, long, quoted] = ["hunter22", "hunter22-and-more", 'quo"ted-secret'];
@@ -465,7 +458,6 @@ describe("a failure", () => {
       [`WARNING ${urn}: careful with [secret]`],
     ]);
     expect(JSON.stringify([...metadata.get("grpc-message")])).not.toMatch(/hunter22|and-more|ted-secret/);
-    await telling.stop();
   });
   it("is told even when what was thrown is no error", async () => {
     const broken = await EngineWorld.start(
@@ -477,7 +469,6 @@ describe("a failure", () => {
       },
     );
     expect((await refusalOf(new Deploy(await broken.ready(), urn).read("w1"))).details).toBe("only a text");
-    await broken.stop();
   });
   it("of the engine's log holds nothing up", async () => {
     const lonely = await EngineWorld.start();
@@ -485,7 +476,6 @@ describe("a failure", () => {
     await lonely.ready();
     lonely.tenant.add(good);
     expect((await new Deploy(lonely, urn).create(good)).getId()).toBe("w1");
-    await lonely.stop();
   });
   it("after a cancellation is an answer too", async () => {
     await world.call(world.client.cancel, new Empty());

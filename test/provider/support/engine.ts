@@ -53,8 +53,16 @@ export class EngineWorld {
   #hold: Promise<void> = Promise.resolve();
   engineAddress = "";
 
+  static readonly #open = new Set<EngineWorld>();
+
+  /** After each test: a server that a failed test left open would keep the process alive. */
+  static async stopAll(): Promise<void> {
+    await Promise.all([...EngineWorld.#open].map((world) => world.stop()));
+  }
+
   static async start(options: Partial<PluginOptions> = {}, facts: Partial<Kind> = {}): Promise<EngineWorld> {
     const world = new EngineWorld();
+    EngineWorld.#open.add(world);
     world.engineAddress = await world.#serve(EngineService, { log: world.#log });
     const service = providerService({
       kinds: [widgetKind(world.tenant, facts)],
@@ -113,6 +121,7 @@ export class EngineWorld {
   }
 
   async stop(): Promise<void> {
+    EngineWorld.#open.delete(this);
     this.#client?.close();
     for (const server of this.#servers) server.forceShutdown();
   }

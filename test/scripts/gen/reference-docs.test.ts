@@ -30,13 +30,14 @@ const sectionOf = (page: string, title: string): string =>
 describe.each(kinds)("$name", (kind) => {
   const section = sectionOf(committed, kind.name);
 
-  it("has every input with its default and whether it is needed or replaces", () => {
+  it("has every input with its type, its default and whether it is needed or replaces", () => {
     for (const [name, property] of Object.entries(kind.args.shape)) {
       const standard = (property as z.ZodType).safeParse(undefined);
       const needed = !standard.success;
       expect(rowsOf(section, name)).toEqual([
         [
           `\`${name}\``,
+          expect.stringMatching(/\w/),
           needed ? "yes" : "",
           standard.data === undefined ? "" : `\`${JSON.stringify(standard.data)}\``,
           kind.replaceOn.includes(name) ? "yes" : "",
@@ -72,6 +73,21 @@ it("has every look-up by name with its permissions", () => {
   }
 });
 
+it("has every named type with its members, and every link leads to one", () => {
+  const types = sectionOf(committed, "Types");
+  for (const kind of kinds) {
+    const { $defs = {} } = z.toJSONSchema(kind.args, { io: "input" });
+    for (const [name, { properties = {} }] of Object.entries($defs) as [string, { properties?: object }][]) {
+      const part = types.split(/^### /m).find((one) => one.startsWith(`${name}\n`)) ?? "";
+      for (const member of Object.keys(properties)) expect([name, rowsOf(part, member).length]).toEqual([name, 1]);
+    }
+  }
+  const headings = [...types.matchAll(/^### (\w+)$/gm)].map(([, name]) => name?.toLowerCase());
+  const links = [...committed.matchAll(/\]\(#(\w+)\)/g)].map(([, anchor]) => anchor);
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter((anchor) => !headings.includes(anchor))).toEqual([]);
+});
+
 describe("a made-up kind", () => {
   const awkward = widgetKind(undefined, {
     args: z.strictObject({
@@ -85,14 +101,15 @@ describe("a made-up kind", () => {
 
   it("keeps each row on one line and in its columns", () => {
     const tables = section.split("\n").filter((line) => line.startsWith("|"));
-    expect(tables.map((row) => row.split(/(?<!\\)\|/).length - 2)).toEqual([5, 5, 5, 5, 2, 2, 2]);
+    expect(tables.map((row) => row.split(/(?<!\\)\|/).length - 2)).toEqual([6, 6, 6, 6, 2, 2, 2]);
     expect(section).not.toContain("\r");
   });
 
   it("shows a pipe as a pipe, and a line's end as a space", () => {
     const [row] = rowsOf(section, "either");
-    expect(row?.[2]).toBe('`"a\\|b"`');
-    expect(row?.[4]).toBe("One of a\\|b, or c. Nothing else.");
+    expect(row?.[1]).toBe('`"a\\|b"` or `"c"`');
+    expect(row?.[3]).toBe('`"a\\|b"`');
+    expect(row?.[5]).toBe("One of a\\|b, or c. Nothing else.");
     expect(rowsOf(section, "state")).toEqual([["`state`", "on\\|off for now."]]);
   });
 });
