@@ -4,8 +4,8 @@ import { formatPath, type Path } from "../components/_shared/path";
 import { differences, type Difference } from "./diff";
 import { isIgnored } from "./ignored";
 import type { Properties } from "./properties";
-import { pinsIn, type Stored } from "./read";
-import { byPins, resolveNames } from "./resolve";
+import { type Stored } from "./read";
+import { pinsIn, byPins, resolveNames } from "./resolve";
 import type { Session } from "./session";
 import { callOut } from "./write";
 

@@ -4,7 +4,7 @@ import { valueAt, withValueAt } from "../components/_shared/path";
 import { isById } from "../components/_shared/reference";
 import { noProperties, type Properties } from "./properties";
 import { maskedPaths } from "./reconcile";
-import { byPins, nameReferences, referencesIn, type Pins } from "./resolve";
+import { pinsIn, pinsOutput, byPins, nameReferences, referencesIn, type Pins } from "./resolve";
 import { carrySecrets, isInside, secretPathsOf } from "./secrets";
 import type { Session } from "./session";
 import { stampOf, unmask } from "./unmask";
@@ -20,11 +20,6 @@ export interface Stored {
   readonly inputs: Properties;
   readonly outputs: Properties;
 }
-
-/** The output of ours that keeps which id each name stood for. */
-export const pinsOutput = "resolved";
-
-export const pinsIn = (outputs: Bag): Pins => (outputs[pinsOutput] ?? {}) as Pins;
 
 /** @returns undefined when Graph says that the object is gone; any other failure is an error, never an absence. */
 export async function readState(

@@ -10,6 +10,11 @@ import type { Names } from "./names";
 /** Which id each name stood for at the last deploy, by directory. */
 export type Pins = Partial<Record<DirectoryName, Record<string, string>>>;
 
+/** The output that keeps them. */
+export const pinsOutput = "resolved";
+
+export const pinsIn = (outputs: Bag): Pins => (outputs[pinsOutput] ?? {}) as Pins;
+
 export interface Resolved {
   /** The arguments with every reference as `{ id }`. */
   readonly args: Bag;

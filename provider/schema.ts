@@ -4,6 +4,7 @@ import type { Kind } from "../components/_shared/kind";
 import { factsOf, providerArgs } from "../components/_shared/provider-args";
 import { canonical } from "./diff";
 import { functions } from "./functions";
+import { pinsOutput } from "./resolve";
 
 type Json = { [key: string]: unknown };
 const any = { $ref: "pulumi.json#/Any" };
@@ -71,9 +72,18 @@ function resourceOf(kind: Kind, types: Json): Json {
     description: kind.description,
     inputProperties: inputs.properties,
     requiredInputs: inputs.required,
-    properties: { ...withoutDefaults(inputs.properties), ...outputs.properties },
+    properties: { ...withoutDefaults(inputs.properties), ...outputs.properties, ...pinsProperty(kind) },
     required: [...inputs.required, ...outputs.required],
   };
+}
+
+/** Kinds with references keep what each name stood for. */
+function pinsProperty(kind: Kind): Json {
+  const ids = { type: "object", additionalProperties: { type: "string" } };
+  const description = "Which id each name stood for at the last deploy: by directory, by name.";
+  return Object.keys(kind.references).length === 0
+    ? {}
+    : { [pinsOutput]: { type: "object", additionalProperties: ids, description } };
 }
 
 /** A secret path into the depth ends in a member that is a secret wherever its type stands. */

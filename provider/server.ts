@@ -10,7 +10,8 @@ import { checkResponse, createResponse, diffResponse, invokeResponse, readRespon
 import { planChange } from "./plan";
 import { Plugin, type PluginOptions } from "./plugin";
 import { readProperties } from "./properties";
-import { pinsIn, readState } from "./read";
+import { readState } from "./read";
+import { pinsIn } from "./resolve";
 import { create, remove, update } from "./write";
 
 /** The service that the engine talks to. Calls that it lacks are answered as unimplemented. */

@@ -6,9 +6,9 @@ import { formatPath } from "../components/_shared/path";
 import { GraphError } from "../graph";
 import { differences } from "./diff";
 import { hasUnknown, standIn, withStandIns, type Properties } from "./properties";
-import { pinsIn, pinsOutput, stateOf, type State, type Stored } from "./read";
+import { stateOf, type State, type Stored } from "./read";
 import { asKnown, claim, takeOverText, type Claim } from "./reconcile";
-import { resolveNames, type Pins } from "./resolve";
+import { pinsIn, pinsOutput, resolveNames, type Pins } from "./resolve";
 import type { Session } from "./session";
 
 /** Three lost answers in a row are a network that is down. */

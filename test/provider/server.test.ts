@@ -78,6 +78,22 @@ describe("Check", () => {
     expect((await deploy.check(inputs, inputs)).getFailuresList()).toEqual([]);
     expect(world.said).toEqual([expect.stringContaining('now named "Pilot"')]);
   });
+  it("refuses a part of what this run found gone and does not make again, and names what to add", async () => {
+    const partOf: Kind["partOf"] = (_, { owner }) => ({
+      ...{ id: (owner as { id: string }).id, path: ["owner"], token: "intune:index:Widget", whole: "widget" },
+      wholeOf: (name: string) => `${name}-whole`,
+    });
+    const parted = await (await EngineWorld.start({}, { partOf })).ready();
+    const other = new Deploy(parted, urn);
+    const news = { ...good, owner: { id: "w9" } };
+    expect((await other.check(news)).getFailuresList()).toEqual([]);
+    await other.read("w9", { inputs: good, outputs: good });
+    const [failure] = (await other.check(news)).getFailuresList();
+    expect([failure?.getProperty(), failure?.getReason()]).toEqual([
+      "owner",
+      expect.stringContaining(`the widget is gone and must be made again in the same run: --target ${urn}-whole`),
+    ]);
+  });
   it("says a thing once, however often it is checked", async () => {
     const pins = { resolved: { group: { Gone: "id-Pilot" } } };
     await deploy.check({ name: "n", owner: "Gone" }, {}, pins);
@@ -201,6 +217,15 @@ describe("Create", () => {
       expect((await refusalOf(deploy.create(good, { preview }))).details).toMatch(/already has the widget.*\(w1\)/);
     }
     expect(world.tenant.objects.size).toBe(1);
+  });
+  it("only reports a name that is taken in a preview that is told to, and still refuses to make another", async () => {
+    const reporting = await (await EngineWorld.start()).ready({ existing: "report" });
+    reporting.tenant.add({ ...good, tags: [] });
+    const other = new Deploy(reporting, urn);
+    expect((await other.create(good, { preview: true })).getId()).toBe("");
+    expect(reporting.said).toEqual([expect.stringMatching(/^WARNING .*already has the widget.*\(w1\)/)]);
+    expect((await refusalOf(other.create(good))).details).toMatch(/already has the widget/);
+    expect(reporting.tenant.objects.size).toBe(1);
   });
   it("takes over by name when the program says so, and says what changes, also in the preview", async () => {
     world.tenant.add({ ...good, tags: ["old"] }, true);

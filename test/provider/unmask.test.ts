@@ -1,6 +1,6 @@
 /** @module test/provider/unmask: masked values are ours while nobody else wrote, else they are asked for, and what is new stays secret. */
 import { masked, type Bag, type Context, type Seen } from "../../components/_shared/kind";
-import { PermissionMissing } from "../../graph";
+import { GraphRequestFailed, PermissionMissing } from "../../graph";
 import { unmask } from "../../provider/unmask";
 import { widgetKind } from "./support/widget";
 
@@ -54,13 +54,19 @@ describe("unmask", () => {
     expect(answer.args).toEqual(rows(["a", "open"], ["portal", "theirs"]));
     expect(answer.found).toEqual([["rows", 1, "value"]]);
   });
-  it("passes on every other failure to ask: it says nothing of the values", async () => {
+  it.each<[string, Error, boolean]>([
+    ["a bug", new TypeError("broken"), false],
+    ["a failure of the service", refusal(500), false],
+    ["a refusal that names no permission", refusal(403), true],
+  ])("takes %s for what it is", async (_, error, isRefusal) => {
     const seen: Seen = {
       ...{ id: "w1", args: hidden(rows(["a", "1"])), outputs: { version: "2" } },
-      reveal: async () => Promise.reject(new TypeError("broken")),
+      reveal: async () => Promise.reject(error),
     };
     const context = { say: () => undefined } as unknown as Context;
-    await expect(unmask(kind, context, seen, rows(["a", "1"]), { version: "1" })).rejects.toThrow("broken");
+    const work = unmask(kind, context, seen, rows(["a", "1"]), { version: "1" });
+    if (isRefusal) expect(await work).toMatchObject({ args: rows(["a", "1"]), verified: false });
+    else await expect(work).rejects.toBe(error);
   });
   it.each([
     ["the app may not ask", { refuse: true }, /cannot verify.*Write\.All/],
@@ -71,3 +77,7 @@ describe("unmask", () => {
     expect(answer).toMatchObject({ args: ours, verified: false, said: [expect.stringMatching(words)] });
   });
 });
+
+function refusal(status: number): GraphRequestFailed {
+  return new GraphRequestFailed({ method: "GET", path: "/w", status, reason: "no", acted: "no" });
+}

@@ -4,7 +4,8 @@ import type { Bag, Kind } from "../../../components/_shared/kind";
 import { checkInputs } from "../../../provider/check";
 import { planChange, type Plan } from "../../../provider/plan";
 import { readProperties, writeProperties, type Properties } from "../../../provider/properties";
-import { nothingStored, pinsIn, readState, type Stored } from "../../../provider/read";
+import { nothingStored, readState, type Stored } from "../../../provider/read";
+import { pinsIn } from "../../../provider/resolve";
 import type { Session } from "../../../provider/session";
 import { create, remove, SavedInPart, update } from "../../../provider/write";
 
