@@ -7,7 +7,7 @@ import { maskedPaths } from "./reconcile";
 import { pinsIn, pinsOutput, byPins, nameReferences, referencesIn, type Pins } from "./resolve";
 import { carrySecrets, isInside, secretPathsOf } from "./secrets";
 import type { Session } from "./session";
-import { stampOf, unmask } from "./unmask";
+import { unmask } from "./unmask";
 
 export interface State {
   readonly id: string;
@@ -63,9 +63,9 @@ export async function stateOf(
   const inputs = { ...named, ...pick(before, kind.notCompared) };
   const kept = withPins(pins, pinsFor(kind, inputs, args));
   const secrets = secretPathsOf(kind, { values: inputs, secrets: [...carrySecrets(stored.inputs, inputs), ...found] });
-  // Our own stamp is kept until we write or verify again: it is what tells whether somebody else wrote.
-  const stamp = verified ? {} : pick(stored.outputs.values, stampOf(kind));
-  const outputs = { ...inputs, ...seen.outputs, ...stamp, [pinsOutput]: kept };
+  // Our own stamps are kept until we write or verify again: they are what tells whether somebody else wrote.
+  const stamps = verified ? {} : pick(stored.outputs.values, kind.stamps ?? []);
+  const outputs = { ...inputs, ...seen.outputs, ...stamps, [pinsOutput]: kept };
   const secretNames = referencesIn(kind, inputs).some(({ path }) => isInside(secrets, path));
   return {
     id: seen.id,

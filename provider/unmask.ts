@@ -27,7 +27,7 @@ export async function unmask(
   const unknownMasks = maskedPaths(trusted);
   const masks = maskedPaths(seen.args).length > 0;
   if (!masks || (unknownMasks.length === 0 && !writtenByOthers(kind, seen, storedOutputs))) {
-    return { args: trusted, verified: !masks, found: [] };
+    return { args: trusted, verified: false, found: [] };
   }
   const revealed = await reveal(kind, context, seen);
   if (!revealed) return { args: trusted, verified: false, found: unknownMasks };
@@ -53,10 +53,7 @@ async function reveal(kind: Kind, context: Context, seen: Seen): Promise<Bag | u
   }
 }
 
-export const stampOf = (kind: Kind): readonly string[] => (kind.stamp === undefined ? [] : [kind.stamp]);
-
-function writtenByOthers(kind: Kind, seen: Seen, storedOutputs: Bag): boolean {
-  return stampOf(kind).some(
-    (stamp) => storedOutputs[stamp] !== undefined && storedOutputs[stamp] !== seen.outputs[stamp],
-  );
+function writtenByOthers({ stamps = [] }: Kind, seen: Seen, storedOutputs: Bag): boolean {
+  const known = stamps.filter((stamp) => storedOutputs[stamp] !== undefined);
+  return known.length > 0 && known.every((stamp) => storedOutputs[stamp] !== seen.outputs[stamp]);
 }

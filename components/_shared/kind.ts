@@ -89,8 +89,8 @@ export interface KindOf<A, Args extends z.ZodObject = z.ZodObject> {
   readonly assignable?: Assignable;
   /** The directory that lists this kind's objects by name: after a write to one, what was looked up there may be wrong. */
   readonly directory?: DirectoryName;
-  /** The output that changes with every write to the object: equal to what our last write left means that nobody else wrote. */
-  readonly stamp?: string;
+  /** Outputs that a write to the object changes: where one is still what our last write left, nobody else wrote what is masked. */
+  readonly stamps?: readonly string[];
   /** What a reviewer must be told about a change, beyond its difference. References are ids. */
   callOuts?(before: A | undefined, after: A, describe: (directory: DirectoryName, id: string) => string): string[];
   /** For a kind whose objects are parts of others; undefined where the arguments are not known yet. */

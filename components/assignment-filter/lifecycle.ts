@@ -30,7 +30,7 @@ export const assignmentFilter = defineKind<ResolvedFilter>({
   secretPaths: [],
   permissions: { read: permissions, write: ["DeviceManagementConfiguration.ReadWrite.All"] },
   directory: "assignmentFilter",
-  stamp: "lastModifiedDateTime",
+  stamps: ["lastModifiedDateTime"],
 
   async namesakes(context, want) {
     const found = await filters.named(context, want.name);

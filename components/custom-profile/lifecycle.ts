@@ -33,7 +33,7 @@ export const customProfile = defineKind<ResolvedProfile>({
     write: ["DeviceManagementConfiguration.ReadWrite.All"],
   },
   assignable: { entitySet: "deviceManagement/deviceConfigurations", member: "assignments" },
-  stamp: "version",
+  stamps: ["version"],
 
   namesakes,
   async observe(context, id) {

@@ -1,6 +1,7 @@
 /** @module components/settings-catalog-policy/lifecycle: settings catalog policies in Graph. */
 import { z } from "zod";
 import { isNotFound, odataString, pathSegment, PermissionMissing } from "../../graph";
+import { fingerprint } from "../_shared/fingerprint";
 import type { Issue } from "../_shared/issues";
 import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
 import { AnswerWithoutId, readBack } from "../_shared/written";
@@ -10,6 +11,7 @@ import { Catalogue, type Ask } from "./catalogue-lookup";
 import { inWrittenCase, samePolicy } from "./same";
 import { inTemplateCase, needsTemplate } from "./template-case";
 import { nodesOf } from "./setting-tree";
+import { secretTokens } from "./value-wire";
 import { fromWire, toWire, type PolicyBody, type PolicyWire, type ResolvedPolicy } from "./wire";
 
 const collection = "/deviceManagement/configurationPolicies";
@@ -26,6 +28,11 @@ export const settingsCatalogPolicy = defineKind<ResolvedPolicy>({
     lastModifiedDateTime: z
       .string()
       .describe("When the policy was last modified, as our last write (or the import) left it."),
+    secretFingerprint: z
+      .string()
+      .describe(
+        "Of the tokens that Graph shows instead of secrets, as our last write left them; empty without secrets.",
+      ),
   }),
   replaceOn: ["platforms", "technologies", "templateId"],
   notCompared: ["adopt"],
@@ -39,7 +46,8 @@ export const settingsCatalogPolicy = defineKind<ResolvedPolicy>({
     write: ["DeviceManagementConfiguration.ReadWrite.All"],
   },
   assignable: { entitySet: "deviceManagement/configurationPolicies", member: "assignments" },
-  stamp: "lastModifiedDateTime",
+  // An assign may move the date, and every write of a secret its token: either one unmoved clears the secrets.
+  stamps: ["lastModifiedDateTime", "secretFingerprint"],
 
   check,
   namesakes,
@@ -67,7 +75,10 @@ function seenIn(policy: PolicyWire, id: string, want?: ResolvedPolicy): Seen<Res
   return {
     id,
     args: want ? inWrittenCase(args, want) : args,
-    outputs: { lastModifiedDateTime: policy.lastModifiedDateTime ?? "" },
+    outputs: {
+      lastModifiedDateTime: policy.lastModifiedDateTime ?? "",
+      secretFingerprint: fingerprint(secretTokens(policy.settings)),
+    },
   };
 }
 

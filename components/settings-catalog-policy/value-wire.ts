@@ -71,3 +71,11 @@ function text(value: unknown, wire: Wire, found: Found): string {
   if (typeof value !== "string") throw misfit(wire, found, "has a value that is no text");
   return value;
 }
+
+/** The tokens that Graph shows instead of secrets, wherever they stand: another one after each write of a secret. */
+export function secretTokens(wire: unknown): string[] {
+  if (Array.isArray(wire)) return wire.flatMap(secretTokens);
+  if (!isWire(wire)) return [];
+  const own = wire.valueState === "encryptedValueToken" && typeof wire.value === "string" ? [wire.value] : [];
+  return [...own, ...Object.values(wire).flatMap(secretTokens)];
+}

@@ -54,7 +54,7 @@ describe("observe", () => {
     expect(await kind.observe(context, "p1")).toEqual({
       id: "p1",
       args: want,
-      outputs: { lastModifiedDateTime: stamp },
+      outputs: { lastModifiedDateTime: stamp, secretFingerprint: "" },
     });
     expect(graph.asked).toEqual([`GET ${one}`]);
   });
@@ -126,7 +126,11 @@ describe("namesakes", () => {
 describe("ensure", () => {
   it("posts once and reads back what the answer leaves out", async () => {
     const { graph, context } = on({ [`POST ${base}`]: { id: "p1", name: "Reset" }, [`GET ${one}`]: live() });
-    expect(await kind.ensure(context, bag)).toEqual({ id: "p1", args: want, outputs: { lastModifiedDateTime: stamp } });
+    expect(await kind.ensure(context, bag)).toEqual({
+      id: "p1",
+      args: want,
+      outputs: { lastModifiedDateTime: stamp, secretFingerprint: "" },
+    });
     expect(graph.asked).toEqual([`POST ${base}`, `GET ${one}`]);
     expect(graph.calls[0]?.body).toEqual(toWire(want));
     expect(graph.calls[0]?.options?.idempotent).toBeUndefined();
@@ -156,7 +160,11 @@ describe("ensure", () => {
       [`POST ${base}`]: { id: "p1", lastModifiedDateTime: stamp },
       [`GET ${one}`]: what === "not found" ? notFound() : new Error("down"),
     });
-    expect(await kind.ensure(context, bag)).toEqual({ id: "p1", args: want, outputs: { lastModifiedDateTime: stamp } });
+    expect(await kind.ensure(context, bag)).toEqual({
+      id: "p1",
+      args: want,
+      outputs: { lastModifiedDateTime: stamp, secretFingerprint: "" },
+    });
     expect(context.said).toEqual([expect.stringContaining("p1")]);
   });
 

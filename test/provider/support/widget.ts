@@ -93,7 +93,7 @@ export function widgetKind(tenant: WidgetTenant = new WidgetTenant(), more: Part
     references: { owner: "group", "members[*].group": "group" },
     secretPaths: ["password", "rows[*].value"],
     permissions: { read: [], write: [] },
-    stamp: "version",
+    stamps: ["version"],
     callOuts: (before, after, describe) => {
       const ids = (bag?: Bag): string[] =>
         ((bag?.["members"] ?? []) as { group: { id: string } }[]).map((m) => m.group.id);
