@@ -17,7 +17,9 @@ function readReport(): unknown {
 
 mkdirSync(join(root, ".intune"), { recursive: true });
 const jest = join(root, "node_modules", "jest", "bin", "jest.js");
-const result = spawnSync(process.execPath, [jest, "--json", `--outputFile=${report}`, ...process.argv.slice(2)], {
+// A handle that a test forgot to close must not hold the run after its last result.
+const flags = ["--json", `--outputFile=${report}`, "--forceExit"];
+const result = spawnSync(process.execPath, [jest, ...flags, ...process.argv.slice(2)], {
   cwd: root,
   // jest tells people everything on stderr; its stdout would be the JSON or the word that it was written.
   stdio: ["ignore", "ignore", "inherit"],
