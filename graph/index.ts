@@ -20,3 +20,4 @@ export { odataString, pathSegment } from "./odata";
 export { retryDelay } from "./retry";
 export { type ChosenCredential, credentialOf, type SignIn } from "./sign-in";
 export { untilAborted } from "./until-aborted";
+export { unlessGone } from "./unless-gone";

@@ -1,5 +1,5 @@
 /** @module components/_shared/entities: the objects of one Graph collection that are known by displayName, one request each. */
-import { AnswerNotUnderstood, isNotFound, pathSegment } from "../../graph";
+import { AnswerNotUnderstood, isNotFound, pathSegment, unlessGone } from "../../graph";
 import type { Context } from "./kind";
 
 /** What each object of such a collection has, beside members of its own. */
@@ -57,11 +57,7 @@ export class Entities<W extends EntityWire> {
 
   /** Also ends well when it is already gone. */
   async remove({ graph }: Asking, id: string): Promise<void> {
-    try {
-      await graph.delete(this.#at(id));
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-    }
+    await unlessGone(graph.delete(this.#at(id)));
   }
 
   async *list(asking: Asking): AsyncGenerator<{ readonly id: string; readonly name: string }> {

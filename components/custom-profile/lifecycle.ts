@@ -1,6 +1,6 @@
 /** @module components/custom-profile/lifecycle: custom profiles (windows10CustomConfiguration) in Graph. */
 import { z } from "zod";
-import { isNotFound, odataString, pathSegment } from "../../graph";
+import { odataString, pathSegment, unlessGone } from "../../graph";
 import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
 import { AnswerWithoutId, readBack } from "../_shared/written";
 import { customProfileArgs } from "./args";
@@ -43,11 +43,7 @@ export const customProfile = defineKind<ResolvedProfile>({
   ensure,
   sync,
   async remove({ graph }, id) {
-    try {
-      await graph.delete(at(id));
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-    }
+    await unlessGone(graph.delete(at(id)));
   },
   async *list({ graph }) {
     const ofType = `isof('${profileType.replace("#", "")}')`;
@@ -87,12 +83,7 @@ async function readAny(
   path: string,
   retryOn: readonly number[] = [],
 ): Promise<ProfileWire | undefined> {
-  try {
-    return await graph.get<ProfileWire>(path, { retryOn });
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
+  return unlessGone(graph.get<ProfileWire>(path, { retryOn }));
 }
 
 /** Profiles of other types share the entity set, and may share the name: they are nobody's namesakes. */

@@ -1,6 +1,6 @@
 /** @module components/policy-assignments/lifecycle: who gets a policy, in Graph. */
 import { z } from "zod";
-import { isNotFound, pathSegment, type RequestOptions } from "../../graph";
+import { isNotFound, pathSegment, type RequestOptions, unlessGone } from "../../graph";
 import type { Issue } from "../_shared/issues";
 import { defineKind, type Context, type Seen } from "../_shared/kind";
 import { policyAssignmentsArgs } from "./args";
@@ -62,11 +62,7 @@ export const policyAssignments = defineKind<ResolvedAssignments>({
     return live && sameTargets(live, want) ? seenAt(place, live) : assign(context, place, want);
   },
   async remove(context, id) {
-    try {
-      await post(context, placeOfId(context, id), { include: [], exclude: [] });
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-    }
+    await unlessGone(post(context, placeOfId(context, id), { include: [], exclude: [] }));
   },
   async *list(context) {
     for (const { assignable, list } of assignableKinds(context)) {

@@ -1,6 +1,6 @@
 /** @module components/settings-catalog-policy/lifecycle: settings catalog policies in Graph. */
 import { z } from "zod";
-import { isNotFound, odataString, pathSegment, PermissionMissing } from "../../graph";
+import { isNotFound, odataString, pathSegment, PermissionMissing, unlessGone } from "../../graph";
 import { fingerprint } from "../_shared/fingerprint";
 import type { Issue } from "../_shared/issues";
 import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
@@ -58,11 +58,7 @@ export const settingsCatalogPolicy = defineKind<ResolvedPolicy>({
   ensure,
   sync,
   async remove({ graph }, id) {
-    try {
-      await graph.delete(at(id));
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-    }
+    await unlessGone(graph.delete(at(id)));
   },
   async *list({ graph }) {
     const policies = await graph.list<PolicyWire>(`${collection}?$select=id,name`);
