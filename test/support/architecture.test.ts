@@ -26,6 +26,12 @@ const kind = "components/custom-profile";
 
 const cases: readonly Case[] = [
   {
+    room: "knowledge",
+    file: "knowledge/requirements",
+    may: ["./blockers", "zod"],
+    mayNot: ["../policies", "../graph", "../components/_shared/issues", "@pulumi/pulumi", "node:fs"],
+  },
+  {
     room: "index.ts",
     file: "index",
     may: ["./config/load", "./policies/pin-reset", "@pulumi/pulumi"],
@@ -144,6 +150,12 @@ const cases: readonly Case[] = [
     room: "a kind's export reader",
     file: `${kind}/export`,
     may: ["zod", "./wire", "./args", "../_shared/program-export", "../_shared/path"],
+    mayNot: ["../../graph", "./lifecycle", "./component", "../remediation/wire", "node:fs"],
+  },
+  {
+    room: "a kind's text forms",
+    file: `${kind}/render`,
+    may: ["zod", "./wire", "./args", "../_shared/powershell"],
     mayNot: ["../../graph", "./lifecycle", "./component", "../remediation/wire", "node:fs"],
   },
   {

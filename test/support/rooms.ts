@@ -26,8 +26,15 @@ const own = "components/<own>/**";
 const programRoles = ["component", "resource", "index", "example"].map((role) => `components/<own>/${role}`);
 const pulumi = ["npm:@pulumi/pulumi", "npm:@pulumi/azuread"];
 const components = "components/README.md";
+const knowledge = "knowledge/**";
 
 export const rooms: readonly Room[] = [
+  {
+    name: "knowledge",
+    files: [knowledge],
+    may: [knowledge, "npm:zod"],
+    readme: "knowledge/README.md",
+  },
   {
     name: "index.ts",
     files: ["index"],
@@ -56,13 +63,13 @@ export const rooms: readonly Room[] = [
   {
     name: "policies/_shared",
     files: ["policies/_shared/**"],
-    may: ["policies/_shared/**", doors, ...contract, "npm:zod", ...pulumi],
+    may: ["policies/_shared/**", doors, ...contract, knowledge, "npm:zod", ...pulumi],
     readme: "policies/README.md",
   },
   {
     name: "policies",
     files: ["policies/**"],
-    may: [doors, "policies/_shared/**", "npm:zod", ...pulumi],
+    may: [doors, "policies/_shared/**", `${shared}/powershell`, knowledge, "npm:zod", ...pulumi],
     readme: "policies/README.md",
   },
   {
@@ -115,7 +122,7 @@ export const rooms: readonly Room[] = [
   {
     name: "a kind's component",
     files: ["components/*/component", "components/*/resource"],
-    may: [own, doors, ...contract, "npm:zod", ...pulumi],
+    may: [own, doors, ...contract, knowledge, "npm:zod", ...pulumi],
     never: [
       ...["lifecycle", "wire", "index", "example"].map((role) => `components/<own>/${role}`),
       `${shared}/entities`,
@@ -127,6 +134,13 @@ export const rooms: readonly Room[] = [
     files: [doors],
     may: [own],
     never: ["lifecycle", "wire", "example"].map((role) => `components/<own>/${role}`),
+    readme: components,
+  },
+  {
+    name: "a kind's text forms",
+    files: ["components/*/render"],
+    may: [own, ...contract, "npm:zod"],
+    never: [...programRoles, "components/<own>/lifecycle", ...programSide],
     readme: components,
   },
   {
@@ -199,7 +213,7 @@ export const rooms: readonly Room[] = [
     name: "cli",
     files: ["cli/**"],
     may: [
-      ...["cli/**", "config/**", "graph/index", "components/kinds.gen", ...contract],
+      ...["cli/**", "config/**", "graph/index", "components/kinds.gen", "components/*/render", ...contract, knowledge],
       ...["provider/configuration", "provider/connect"],
       ...["node:**", "npm:commander", "npm:listr2", "npm:ora", "npm:yaml", "npm:zod", "npm:@pulumi/pulumi/automation"],
     ],
@@ -210,7 +224,7 @@ export const rooms: readonly Room[] = [
     name: "scripts",
     files: ["scripts/**"],
     may: [
-      ...["scripts/**", "provider/**", "config/**", "components/kinds.gen", "components/*/args", ...contract],
+      ...["scripts/**", "provider/**", "config/**", "components/kinds.gen", "components/*/args", ...contract, knowledge],
       ...["node:**", "npm:esbuild", "npm:prettier", "npm:typescript", "npm:yaml", "npm:zod"],
       "npm:@pulumi/pulumi/automation",
     ],
