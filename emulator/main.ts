@@ -28,7 +28,7 @@ program
   .option("--throttle", "enforce Intune's limits: 100 writes and 1,000 requests in 20 s per app and tenant")
   .option("--cloud-hosts", "also answer for the names of Microsoft's clouds, with a certificate that has them")
   .option("--identity-port <number>", "plain HTTP on loopback for machine identities, 0 for a free port", wholeNumber)
-  .option("--seed <file>", "JSON file with tenants, apps, groups, filters, scope tags and policies")
+  .option("--seed <file>", "JSON file with tenants and what is in them: emulator/seed says what it may be")
   .action(start);
 
 async function start(flags: StartFlags): Promise<void> {

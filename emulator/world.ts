@@ -9,7 +9,7 @@ import { loadKeys, type Keys } from "./entra/keys";
 import { Tokens } from "./entra/tokens";
 import { Throttle } from "./graph/throttle";
 import { defaultSeed } from "./seed/default-seed";
-import { plantSeed } from "./seed/plant";
+import { plantLacking, plantSeed } from "./seed/plant";
 import type { Seed } from "./seed/schema";
 import { Refused } from "./graph/refusals";
 import { applySettings, initialSettings, type Settings, type StartSettings } from "./settings";
@@ -51,6 +51,7 @@ export class World {
   static async open(options: WorldOptions): Promise<World> {
     const world = new World(options, await loadKeys(options.dir));
     if (world.directory.tenant(defaultTenantId) === undefined) plantSeed(world, defaultSeed(newSecret()));
+    plantLacking(world);
     if (options.seed !== undefined) world.plantOnce(options.seed);
     return world;
   }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { issueOidcToken, oidcConfiguration, oidcTokenArgs } from "../entra/oidc-issuer";
 import { Refused } from "../graph/refusals";
 import { parseJson } from "../json";
-import { plantApp, plantTenant } from "../seed/plant";
+import { plantApp, plantSeed, plantTenant } from "../seed/plant";
 import { appArgs, seedArgs, tenantArgs } from "../seed/schema";
 import { settingsArgs } from "../settings";
 import type { World } from "../world";
@@ -43,6 +43,12 @@ export function adminRoutes(world: World): Hono {
   admin.post("/reset", (c) =>
     checked(c, seedArgs.optional(), (seed) => {
       world.reset(seed);
+      return c.body(null, 204);
+    }),
+  );
+  admin.post("/seed", (c) =>
+    checked(c, seedArgs, (seed) => {
+      plantSeed(world, seed);
       return c.body(null, 204);
     }),
   );

@@ -1,39 +1,18 @@
 /** @module emulator/collections/group-links: who is in a group, who owns it, and which groups it is in. */
 import type { JsonObject } from "../json";
-import { entraPage, listAnswer, type ListShape } from "../graph/answers";
+import { requireEventual } from "../graph/advanced-query";
+import { listAnswer } from "../graph/answers";
 import { placed } from "../graph/page";
 import { groupRead, groupWrite } from "../graph/permissions";
 import { entraRefused } from "../graph/refusals";
 import { noContent, ok, param, type Context, type Route } from "../graph/route";
 import { refuseForeignReferences, sentObject } from "./bodies";
-import { boundId, groupType, idsIn, presentGroup } from "./group-row";
-import { currentGroup, groupSet, readGroup, requireEventual } from "./groups";
+import { directoryObject, directoryObjectShape as shape } from "./directory-object";
+import { presentGroup } from "./group-row";
+import { currentGroup, groupSet, readGroup } from "./groups";
+import { boundId, idsIn, missingObject } from "./object-references";
 
 type Link = "members" | "owners";
-
-const shape: ListShape = {
-  type: { ...groupType, name: "microsoft.graph.directoryObject", navigations: [] },
-  context: "directoryObjects",
-  page: entraPage,
-  count: "eventual",
-  present: (row) => row,
-};
-
-/** Groups and the callers' own apps are known by name; any other id is a user's. */
-function directoryObject(context: Context, id: string): JsonObject {
-  const group = context.table(groupSet).get(id);
-  if (group !== undefined) return { "@odata.type": "#microsoft.graph.group", ...presentGroup(group) };
-  const app = context
-    .table("applications")
-    .all()
-    .find(({ row }) => row["objectId"] === id);
-  if (app !== undefined) {
-    const { id: appId, displayName } = app.row;
-    return { "@odata.type": "#microsoft.graph.servicePrincipal", id, appId, displayName: displayName ?? null };
-  }
-  const known = context.table("directoryObjects").get(id);
-  return known ?? { "@odata.type": "#microsoft.graph.user", id, displayName: null };
-}
 
 function linked(context: Context, link: Link) {
   const row = readGroup(context);
@@ -64,10 +43,7 @@ function add(context: Context, link: Link) {
 function remove(context: Context, link: Link) {
   const group = currentGroup(context);
   const id = param(context, "objectId").toLowerCase();
-  if (!idsIn(group[link]).includes(id)) {
-    const text = `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`;
-    throw entraRefused(404, "Request_ResourceNotFound", text);
-  }
+  if (!idsIn(group[link]).includes(id)) throw missingObject(id);
   context.table(groupSet).put({ ...group, [link]: idsIn(group[link]).filter((known) => known !== id) });
   return noContent;
 }

@@ -1,5 +1,6 @@
 /** @module emulator/collections/organization: the tenant itself, read only. */
 import { entraPage, itemAnswer, listAnswer, type ListShape } from "../graph/answers";
+import { domainsOf } from "../entra/domains";
 import { placed } from "../graph/page";
 import { organizationRead } from "../graph/permissions";
 import { entraRefused } from "../graph/refusals";
@@ -33,7 +34,9 @@ const shape: ListShape = {
   present: (row) => row,
 };
 
-function tenantRow({ tenant }: Context): JsonObject {
+function tenantRow(context: Context): JsonObject {
+  const { tenant } = context;
+  const verified = domainsOf(context, context.stale).filter(({ isVerified }) => isVerified);
   return {
     id: tenant.id,
     deletedDateTime: null,
@@ -47,15 +50,13 @@ function tenantRow({ tenant }: Context): JsonObject {
     onPremisesSyncEnabled: null,
     assignedPlans: [],
     provisionedPlans: [],
-    verifiedDomains: [
-      {
-        capabilities: "Email, OfficeCommunicationsOnline",
-        isDefault: true,
-        isInitial: true,
-        name: tenant.domain,
-        type: "Managed",
-      },
-    ],
+    verifiedDomains: verified.map(({ id, isDefault, isInitial, authenticationType }) => ({
+      capabilities: "Email, OfficeCommunicationsOnline",
+      isDefault,
+      isInitial,
+      name: id,
+      type: authenticationType,
+    })),
   };
 }
 

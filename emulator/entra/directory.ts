@@ -39,12 +39,15 @@ const allRoles: readonly string[] = [
   "DeviceManagementServiceConfig.ReadWrite.All",
   "DeviceManagementScripts.ReadWrite.All",
   "DeviceManagementManagedDevices.Read.All",
+  "DeviceManagementManagedDevices.PrivilegedOperations.All",
   "Organization.Read.All",
   "Directory.Read.All",
   "Group.ReadWrite.All",
   "Application.ReadWrite.All",
   "AppRoleAssignment.ReadWrite.All",
   "DelegatedPermissionGrant.ReadWrite.All",
+  "Domain.Read.All",
+  "AuditLog.Read.All",
 ];
 
 export class Directory {

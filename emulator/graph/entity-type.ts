@@ -11,6 +11,8 @@ export interface EntityType {
   readonly paths?: readonly string[];
   /** Members that only a derived type has: queries name them behind "microsoft.graph.derivedType/". */
   readonly casts?: Readonly<Record<string, readonly string[]>>;
+  /** To name one of these in a filter has no effect. */
+  readonly notFiltered?: readonly string[];
   /** Strings are compared without case. */
   readonly ignoresCase?: boolean;
 }

@@ -23,6 +23,7 @@ function compiled(condition: Condition, type: EntityType): Predicate {
       return (row) => !inner(row);
     }
     case "compare":
+      if (isIgnored(condition.property, type)) return () => true;
       return comparison(condition.operator, path(condition.property, type), condition.value, type);
     case "in": {
       const tests = condition.values.map((value) => comparison("eq", path(condition.property, type), value, type));
@@ -39,6 +40,7 @@ function compiled(condition: Condition, type: EntityType): Predicate {
     case "isof":
       return (row) => condition.type === type.name || row["@odata.type"] === `#${condition.type}`;
     case "call":
+      if (isIgnored(condition.property, type)) return () => true;
       return textCall(condition.name, path(condition.property, type), String(condition.value), type);
   }
 }
@@ -65,6 +67,8 @@ function textCall(name: string, property: string, value: string, type: EntityTyp
     return name === "startswith" ? seen.startsWith(wanted) : seen.endsWith(wanted);
   };
 }
+
+const isIgnored = (name: string, type: EntityType): boolean => type.notFiltered?.includes(path(name, type)) ?? false;
 
 function path(name: string, type: EntityType): string {
   const known = propertyNamed(type, name);

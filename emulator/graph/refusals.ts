@@ -48,10 +48,13 @@ export function errorEnvelope(code: string, message: string, request: GraphReque
 }
 
 /** Which of Intune's services answers a path. Evidence: graph-facts.md, errors. */
-export const serviceRoot = (path: string): string =>
-  /^\/deviceManagement\/deviceConfigurations/i.test(path)
-    ? "/DeviceConfiguration_2405/StatelessDeviceConfigurationFEService"
-    : "/DeviceConfigV2/DCV2GraphService/0a1b2c3d";
+export function serviceRoot(path: string): string {
+  if (/^\/deviceManagement\/deviceConfigurations/i.test(path)) {
+    return "/DeviceConfiguration_2405/StatelessDeviceConfigurationFEService";
+  }
+  if (/^\/deviceManagement\/managedDevices/i.test(path)) return "/DeviceFE/StatelessDeviceFEService";
+  return "/DeviceConfigV2/DCV2GraphService/0a1b2c3d";
+}
 
 /** Intune's own gateway error travels as text inside Graph's envelope. Evidence: graph-facts.md, errors. */
 function intuneMessage(text: string, request: GraphRequest): string {

@@ -32,6 +32,9 @@ export type Switches = Pick<
   | "deleteAnswers200"
   | "assignTouchesPolicy"
   | "acceptDuplicateOmaUris"
+  | "scriptAssignAnswers204"
+  | "deletedPrincipalBlocksCreate"
+  | "deviceActionSeconds"
 >;
 
 export interface Route {
@@ -41,7 +44,9 @@ export interface Route {
   /** @default both versions */
   readonly versions?: readonly Version[];
   /** One of these roles is enough. */
-  readonly scopes: readonly string[];
+  readonly scopes: readonly string[] | "anybody";
+  /** An action without parameters: a body is not asked for. @default false */
+  readonly bodyless?: true;
   readonly handle: (context: Context) => GraphAnswer;
 }
 

@@ -77,9 +77,9 @@ describe("a path", () => {
   });
 
   it("that is not emulated says so", async () => {
-    const answer = await tenant().get("/beta/deviceManagement/managedDevices?$top=1");
+    const answer = await tenant().get("/beta/deviceManagement/detectedApps?$top=1");
     expect(answer.status).toBe(501);
-    expect(errorOf(answer).message).toBe("not emulated: GET /beta/deviceManagement/managedDevices");
+    expect(errorOf(answer).message).toBe("not emulated: GET /beta/deviceManagement/detectedApps");
     expect((await tenant().post(`${policies}/${id}/createCopy`, {})).status).toBe(501);
   });
 

@@ -74,6 +74,28 @@ it("plants a seed once, so a restart does not undo what was done since", async (
   await second.stop();
 });
 
+it("gives the directory of an older emulator what it lacks, once", async () => {
+  const dir = temporaryDir();
+  const path = join(dir, "state.jsonl");
+  await (await startEmulator({ dir })).stop();
+  const lines = readFileSync(path, "utf8").split("\n");
+  const lacking = /"table":"[^"]*\/(servicePrincipals|subscribedSkus|defaults)"/;
+  writeFileSync(path, lines.filter((line) => !lacking.test(line)).join("\n"));
+  const second = await startEmulator({ dir });
+  const tenant = new Tenant(second);
+  const names = valuesOf(await tenant.get("/v1.0/servicePrincipals")).map(({ displayName }) => displayName);
+  expect(names).toEqual(["Microsoft Graph", "Intune deployment pipeline"]);
+  expect(valuesOf(await tenant.get("/v1.0/subscribedSkus"))).toHaveLength(1);
+  await tenant.admin("POST", "seed", { subscribedSkus: [] });
+  const graph = "/v1.0/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')";
+  expect((await tenant.graph("DELETE", graph)).status).toBe(204);
+  await second.stop();
+  const third = await startEmulator({ dir });
+  expect(valuesOf(await new Tenant(third).get("/v1.0/subscribedSkus"))).toEqual([]);
+  expect((await new Tenant(third).get(graph)).status).toBe(404);
+  await third.stop();
+});
+
 it("writes files that only their owner reads, and a shell's environment", async () => {
   const dir = temporaryDir();
   const emulator = await startEmulator({ dir });
