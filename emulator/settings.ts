@@ -23,6 +23,12 @@ export interface Settings {
   assignTouchesPolicy: boolean;
   /** Two rows of one custom profile may have the same OMA-URI. */
   acceptDuplicateOmaUris: boolean;
+  /** An assign of a script answers 204, as documented, and not 200 with the list. */
+  scriptAssignAnswers204: boolean;
+  /** A soft-deleted service principal keeps its appId: POST of that appId answers 409, and not 201 with a new one. */
+  deletedPrincipalBlocksCreate: boolean;
+  /** How long a device takes to answer an action; until then it is pending. */
+  deviceActionSeconds: number;
   /** Names of Microsoft's clouds that are answered besides loopback. */
   hosts: readonly string[];
   /** The app that a machine's own identity is; null where it has none. */
@@ -48,6 +54,9 @@ export const settingsArgs = z.strictObject({
   deleteAnswers200: z.boolean().optional(),
   assignTouchesPolicy: z.boolean().optional(),
   acceptDuplicateOmaUris: z.boolean().optional(),
+  scriptAssignAnswers204: z.boolean().optional(),
+  deletedPrincipalBlocksCreate: z.boolean().optional(),
+  deviceActionSeconds: z.number().min(0).optional(),
   hosts: z.array(z.enum(cloudHosts)).optional(),
   systemIdentity: z.guid().nullable().optional(),
   clockOffsetSeconds: z.number().min(0).optional(),
@@ -71,6 +80,9 @@ export function initialSettings({ latencyMs, throttle, cloudHosts: named }: Star
     deleteAnswers200: false,
     assignTouchesPolicy: true,
     acceptDuplicateOmaUris: false,
+    scriptAssignAnswers204: false,
+    deletedPrincipalBlocksCreate: false,
+    deviceActionSeconds: 0,
     hosts: named ? cloudHosts : [],
     systemIdentity: defaultClientId,
     clockOffsetSeconds: 0,

@@ -24,15 +24,13 @@ export async function checkInputs(
   const secrets = secretPathsOf(kind, news);
   const shaped = checkShape(kind.args, news.values, (path) => isHidden(kind, secrets, path));
   if (shaped.issues.length > 0) return { inputs: news, issues: shaped.issues };
-  const inputs: Properties = {
-    values: shaped.values,
-    secrets: secretPathsOf(kind, { ...news, values: shaped.values }),
-  };
+  const values = kind.complete?.({ kinds: () => session.kinds }, shaped.values) ?? shaped.values;
+  const inputs: Properties = { values, secrets: secretPathsOf(kind, { ...news, values }) };
   session.hide(secretTexts(inputs));
-  const resolved = await resolveNames(kind, shaped.values, before.pins, session.names);
+  const resolved = await resolveNames(kind, values, before.pins, session.names);
   for (const warning of resolved.warnings) session.log.say("warning", session.redact(warning), urn);
   // What is unchanged was accepted at the last deploy, and asking again would cost requests on every preview.
-  const changed = differences(kind, before.inputs, shaped.values).length > 0;
+  const changed = differences(kind, before.inputs, values).length > 0;
   const catalogue = changed ? await kind.check?.(await session.context(urn), resolved.args) : undefined;
   const issues = [...resolved.issues, ...(catalogue ?? []), ...partIssues(session, kind, urn, resolved.args)];
   return { inputs, issues: issues.map(({ path, message }) => ({ path, message: session.redact(message) })) };

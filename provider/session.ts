@@ -42,9 +42,12 @@ export class Session {
     };
   }
 
-  /** From now on no message holds these texts: a service may repeat in a refusal what it was sent. */
+  /** From now on no message holds these texts, in any form that is sent: a service may repeat in a refusal what it got. */
   hide(texts: readonly string[]): void {
-    for (const text of texts) this.#hidden.add(text).add(JSON.stringify(text).slice(1, -1));
+    for (const text of texts) {
+      const base64 = Buffer.from(text, "utf8").toString("base64");
+      this.#hidden.add(text).add(JSON.stringify(text).slice(1, -1)).add(base64);
+    }
   }
 
   redact(message: string): string {

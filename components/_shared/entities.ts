@@ -24,10 +24,10 @@ export class Entities<W extends EntityWire> {
     private readonly title: string,
   ) {}
 
-  /** Undefined only when Graph says that there is none. */
-  async read({ graph }: Asking, id: string): Promise<Entity<W> | undefined> {
+  /** Undefined only when Graph says that there is none. @param retryOn what Graph may say of one that was just made. */
+  async read({ graph }: Asking, id: string, retryOn: readonly number[] = []): Promise<Entity<W> | undefined> {
     try {
-      const found = await graph.get<W | undefined>(this.#at(id));
+      const found = await graph.get<W | undefined>(this.#at(id), { retryOn });
       return isWhole(found) ? found : this.#fail("GET", this.#at(id), "no");
     } catch (error) {
       if (isNotFound(error)) return undefined;
@@ -40,6 +40,11 @@ export class Entities<W extends EntityWire> {
     const rows = (await this.#rows(asking)).filter(({ displayName }) => displayName === name);
     const found = await Promise.all(rows.map(({ id }) => this.read(asking, id)));
     return found.filter((one) => one !== undefined);
+  }
+
+  /** Whether anybody gets it: only for objects that are assigned. */
+  async isAssigned({ graph }: Asking, id: string): Promise<boolean> {
+    return (await graph.list(`${this.#at(id)}/assignments`)).length > 0;
   }
 
   /** Sent once: Graph may keep no name unique, so the caller has looked the name up. */

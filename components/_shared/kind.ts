@@ -3,7 +3,9 @@ import type { z } from "zod";
 import type { Graph } from "../../graph";
 import type { DirectoryName } from "./directories";
 import type { Issue } from "./issues";
+import type { OnDevice } from "./on-device";
 import type { Path } from "./path";
+import type { RunSchedule } from "./run-schedule";
 
 /** Property values of a kind whose type shared code does not know. */
 export type Bag = Record<string, unknown>;
@@ -37,12 +39,38 @@ export interface Context {
   say(level: "info" | "warning", message: string): void;
 }
 
+/** What somebody looks for among the settings of all policies of a tenant. Case means nothing. */
+export interface Sought {
+  /** Setting definition ids. */
+  readonly settings: readonly string[];
+  /** OMA-URIs; `*` is any one segment. */
+  readonly omaUris: readonly string[];
+}
+
+/** A policy of the tenant that sets some of what is looked for: of its settings, only those. */
+export interface FoundPolicy extends OnDevice {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** How a policy's kind takes assignments: read by the kind that assigns. */
 export interface Assignable {
   /** Entity set, e.g. `deviceManagement/configurationPolicies`. */
   readonly entitySet: string;
   /** Member of the `assign` body, e.g. `assignments`. */
   readonly member: string;
+  /** For policies that run on devices: when. Absent where a target has no schedule. */
+  readonly schedule?: Scheduling;
+}
+
+/** How an assignment says when the policy runs on the devices that it reaches. */
+export interface Scheduling {
+  /** What a target gets that says nothing. */
+  readonly standard: RunSchedule;
+  /** Members of an assignment beside its target. */
+  toWire(schedule: RunSchedule): Bag;
+  /** Undefined where our arguments cannot say what the assignment has. */
+  fromWire(assignment: Bag): RunSchedule | undefined;
 }
 
 /** How an object hangs on another one: once that is gone, it cannot be made under the same id. */
@@ -95,8 +123,12 @@ export interface KindOf<A, Args extends z.ZodObject = z.ZodObject> {
   callOuts?(before: A | undefined, after: A, describe: (directory: DirectoryName, id: string) => string): string[];
   /** For a kind whose objects are parts of others; undefined where the arguments are not known yet. */
   partOf?(context: Pick<Context, "kinds">, want: A): Part | undefined;
+  /** The arguments with the defaults that no schema of one property can know; `want` may hold `unknown` values. */
+  complete?(context: Pick<Context, "kinds">, want: A): A;
   /** Faults that only the tenant's catalogue knows; `want` may hold `unknown` values. */
   check?(context: Context, want: A): Promise<Issue[]>;
+  /** Policies that set some of what is looked for, all pages; one that nobody gets may be left out. For kinds that can say. */
+  find?(context: Context, sought: Sought): Promise<FoundPolicy[]>;
   /** Objects of the wanted name, all pages. Kinds without it have no name of their own. */
   namesakes?(context: Context, want: A): Promise<Namesake<A>[]>;
   /** The object as the tenant has it; undefined only when Graph says that it is gone. */

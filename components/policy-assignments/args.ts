@@ -1,6 +1,7 @@
 /** @module components/policy-assignments/args: who gets a policy, as a person writes it. */
 import { z } from "zod";
 import { reference } from "../_shared/reference";
+import { runSchedule } from "../_shared/run-schedule";
 
 const filterFields = {
   /** Assignment filter, by name or `{ id }`. Source: deviceAndAppManagementAssignmentFilterId. */
@@ -21,6 +22,12 @@ export const includeTarget = z
     allDevices: z.literal(true).optional().describe("Every enrolled device of the tenant."),
     allUsers: z.literal(true).optional().describe("Every licensed user of the tenant."),
     ...filterFields,
+    schedule: runSchedule
+      .optional()
+      .describe(
+        "When the policy runs on the devices of this target: only for kinds that run, such as a remediation. " +
+          "Default there: every day at 01:00, device time.",
+      ),
   })
   .refine((t) => [t.group, t.allDevices, t.allUsers].filter((x) => x !== undefined).length === 1, { error: oneTarget })
   .refine((t) => t.filterType === undefined || t.filter !== undefined, {
@@ -43,6 +50,7 @@ export const targets = {
 
 export const assignments = z.strictObject(targets);
 export type AssignmentsArgs = z.input<typeof assignments>;
+export type { RunScheduleArgs } from "../_shared/run-schedule";
 
 export const policyAssignmentsArgs = z.strictObject({
   policy: z

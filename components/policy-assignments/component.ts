@@ -2,8 +2,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { Inputs } from "../_shared/inputs";
+import type { OnDevice } from "../_shared/on-device";
 import type { Path } from "../_shared/path";
 import { checkArgs, property } from "../_shared/program-args";
+import { declarePolicy } from "../_shared/program-declared";
 import { childOptions } from "../_shared/resource";
 import { Provider, providerOf } from "../provider";
 import { assignments, type AssignmentsArgs } from "./args";
@@ -30,6 +32,8 @@ export interface PolicyKind<A extends AssignedArgs> {
   readonly schema: z.ZodObject;
   /** Where a message must not show the value. */
   readonly hidden?: (path: Path) => boolean;
+  /** What the policy sets on devices, for kinds of which that can be said. Any part of the arguments may be missing. */
+  onDevice?(known: { readonly [K in keyof A]?: unknown }): OnDevice;
   create(name: string, args: Omit<A, "assignments">, opts: pulumi.CustomResourceOptions): PolicyResource;
   /** Link to the policy in the admin center of a cloud. */
   link(policy: PolicyResource, args: A, environment: pulumi.Input<string | undefined>): pulumi.Output<string>;
@@ -56,6 +60,7 @@ export abstract class AssignedPolicy<A extends AssignedArgs> extends pulumi.Comp
   protected constructor(own: PolicyKind<A>, name: string, args: A, opts?: pulumi.ComponentResourceOptions) {
     super(`intune:components:${own.kind}`, name, {}, opts);
     checkArgs(this, `${own.kind} "${name}"`, withAssignments(own.schema), args, own.hidden);
+    declare(this, own, name, args);
     const policy = createPolicy(this, own, name, args);
     createAssignments(this, own, name, policy, args.assignments);
     this.policyId = policy.id;
@@ -73,6 +78,22 @@ export abstract class AssignedPolicy<A extends AssignedArgs> extends pulumi.Comp
 }
 
 const withAssignments = (schema: z.ZodObject) => schema.extend({ assignments: assignments.optional() });
+
+/** Others must know it: what keeps another policy from working is looked for in all of them. */
+function declare<A extends AssignedArgs>(
+  resource: pulumi.ComponentResource,
+  { kind, onDevice }: PolicyKind<A>,
+  name: string,
+  args: A,
+): void {
+  declarePolicy(providerOf(resource) ?? pulumi.runtime.getStackResource(), {
+    kind,
+    title: `${kind} "${name}"`,
+    resource,
+    args: { ...args } as Readonly<Record<string, unknown>>,
+    ...(onDevice && { onDevice: (known) => onDevice(known as { [K in keyof A]?: unknown }) }),
+  });
+}
 
 function createPolicy<A extends AssignedArgs>(
   parent: pulumi.ComponentResource,

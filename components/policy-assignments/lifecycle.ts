@@ -1,12 +1,22 @@
 /** @module components/policy-assignments/lifecycle: who gets a policy, in Graph. */
 import { z } from "zod";
-import { isNotFound, pathSegment, type RequestOptions, unlessGone } from "../../graph";
+import { isNotFound, pathSegment, PermissionMissing, type RequestOptions, unlessGone } from "../../graph";
 import type { Issue } from "../_shared/issues";
 import { defineKind, type Context, type Seen } from "../_shared/kind";
 import { policyAssignmentsArgs } from "./args";
 import { callOuts } from "./call-outs";
-import { assignableKinds, idOf, kindNames, partOf, placeOf, placeOfId, unknownKind, type Place } from "./place";
-import { targetIssues } from "./target-issues";
+import {
+  assignableKinds,
+  idOf,
+  kindNames,
+  partOf,
+  placeOf,
+  placeOfId,
+  schedulingOf,
+  unknownKind,
+  type Place,
+} from "./place";
+import { scheduleIssues, targetIssues } from "./target-issues";
 import {
   excludeKey,
   fromWire,
@@ -24,7 +34,9 @@ export const policyAssignments = defineKind<ResolvedAssignments>({
   name: "PolicyAssignments",
   token: "intune:index:PolicyAssignments",
   title: "policy assignments",
-  description: "All assignments of one policy: who gets it and who never does. Graph: the policy's assign action.",
+  description:
+    "All assignments of one policy: who gets it and who never does. Graph: the policy's assign action. Needs what the policy's " +
+    "own kind needs.",
   args: policyAssignmentsArgs,
   outputs: z.strictObject({}),
   replaceOn: ["policy"],
@@ -43,6 +55,7 @@ export const policyAssignments = defineKind<ResolvedAssignments>({
 
   callOuts,
   partOf,
+  complete,
   check,
   async observe(context, id) {
     const place = placeOfId(context, id);
@@ -65,8 +78,13 @@ export const policyAssignments = defineKind<ResolvedAssignments>({
     await unlessGone(post(context, placeOfId(context, id), { include: [], exclude: [] }));
   },
   async *list(context) {
-    for (const { assignable, list } of assignableKinds(context)) {
-      for await (const { id, name } of list(context)) yield { id: `${assignable.entitySet}/${id}`, name };
+    for (const kind of assignableKinds(context)) {
+      try {
+        for await (const { id, name } of kind.list(context)) yield { id: `${kind.assignable.entitySet}/${id}`, name };
+      } catch (error) {
+        if (!(error instanceof PermissionMissing)) throw error;
+        context.say("warning", `Assignments of each ${kind.title} are not listed. ${error.message}`);
+      }
     }
   },
 });
@@ -91,7 +109,7 @@ async function read(context: Context, place: Place): Promise<Read | undefined> {
 }
 
 function understood(context: Context, place: Place, assignments: readonly AssignmentWire[]): Read {
-  const live = fromWire(assignments, place.policy.id);
+  const live = fromWire(assignments, place.policy.id, place.schedule);
   if (live.fromPolicySets > 0) {
     context.say(
       "info",
@@ -108,7 +126,11 @@ function post(
   targets: ResolvedTargets,
   options: RequestOptions = {},
 ): Promise<{ value?: AssignmentWire[] } | undefined> {
-  return graph.post(`${pathOf(place)}/assign`, { [place.member]: toWire(targets) }, { ...options, idempotent: true });
+  return graph.post(
+    `${pathOf(place)}/assign`,
+    { [place.member]: toWire(targets, place.schedule) },
+    { ...options, idempotent: true },
+  );
 }
 
 async function assign(
@@ -135,9 +157,21 @@ function warnOfReplaced(context: Context, place: Place, live: ResolvedTargets, w
   );
 }
 
+/** A target that is to run says when: a reviewer reads it, and what the tenant has is compared with it. */
+function complete(context: Pick<Context, "kinds">, want: ResolvedAssignments): ResolvedAssignments {
+  const scheduling = schedulingOf(context, want);
+  if (!scheduling || !Array.isArray(want.include)) return want;
+  const include = want.include.map((target) =>
+    typeof target === "object" ? { ...target, schedule: target.schedule ?? scheduling.standard } : target,
+  );
+  return { ...want, include };
+}
+
 async function check(context: Context, want: ResolvedAssignments): Promise<Issue[]> {
   const kind: unknown = want.policy?.kind;
   const known = kindNames(context);
   const unknown = typeof kind === "string" && !known.includes(kind);
-  return [...(unknown ? [{ path: ["policy", "kind"], message: unknownKind(kind, known) }] : []), ...targetIssues(want)];
+  if (unknown) return [{ path: ["policy", "kind"], message: unknownKind(kind, known) }, ...targetIssues(want)];
+  const hasNone = typeof kind === "string" && !schedulingOf(context, want);
+  return [...targetIssues(want), ...(hasNone ? scheduleIssues(want, kind) : [])];
 }

@@ -1,6 +1,6 @@
 /** @module components/policy-assignments/place: where the assignments of a policy are in Graph. Pure. */
 import { suggest } from "../_shared/issues";
-import type { Assignable, Context, Kind, Part } from "../_shared/kind";
+import type { Assignable, Context, Kind, Part, Scheduling } from "../_shared/kind";
 import type { ResolvedAssignments } from "./wire";
 
 /** A policy and how its kind takes assignments. */
@@ -73,6 +73,14 @@ export function partOf(context: Kinds, { policy }: Pick<ResolvedAssignments, "po
 
 export const assignableKinds = (context: Kinds): AssignableKind[] =>
   context.kinds().filter((kind): kind is AssignableKind => kind.assignable !== undefined);
+
+/** How the policy's kind says when it runs; undefined where it does not, or is not known yet. */
+export function schedulingOf(
+  context: Kinds,
+  { policy }: Partial<Pick<ResolvedAssignments, "policy">>,
+): Scheduling | undefined {
+  return assignableKinds(context).find((one) => one.name === policy?.kind)?.assignable.schedule;
+}
 
 export const kindNames = (context: Kinds): string[] => assignableKinds(context).map((kind) => kind.name);
 

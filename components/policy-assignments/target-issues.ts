@@ -19,6 +19,17 @@ export function targetIssues({ include, exclude }: { include?: unknown; exclude?
   });
 }
 
+/** A schedule on a target of a policy whose kind has none. */
+export function scheduleIssues({ include }: { include?: unknown }, kind: string): Issue[] {
+  if (!Array.isArray(include)) return [];
+  return (include as unknown[]).flatMap((target, i) => {
+    const given =
+      typeof target === "object" && target !== null && "schedule" in target && target.schedule !== undefined;
+    const message = `a ${kind} has no schedule: Intune applies it whenever a device asks. Leave it out`;
+    return given ? [{ path: ["include", i, "schedule"], message }] : [];
+  });
+}
+
 function messageFor({ title, path }: Mention, before: Mention): string {
   const where = `${String(before.path[0])}[${String(before.path[1])}]`;
   if (before.path[0] === path[0]) return `${title} is already in ${where}; Intune takes a target once`;

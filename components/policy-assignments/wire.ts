@@ -1,5 +1,7 @@
 /** @module components/policy-assignments/wire: the Graph JSON of assignments, both ways. Pure. */
+import type { Bag, Scheduling } from "../_shared/kind";
 import type { ReferenceById } from "../_shared/reference";
+import { describeSchedule } from "../_shared/run-schedule";
 import type { IncludeTarget, PolicyAssignments } from "./args";
 
 /** A target whose references are looked up. */
@@ -57,9 +59,12 @@ const types = {
 } as const;
 const noFilter = "00000000-0000-0000-0000-000000000000";
 
-/** The members of an `assign` body. */
-export const toWire = ({ include, exclude }: ResolvedTargets): { target: TargetWire }[] => [
-  ...include.map((target) => ({ target: includeToWire(target) })),
+/** The members of an `assign` body. @param scheduling of the policy's kind, where it has a schedule. */
+export const toWire = ({ include, exclude }: ResolvedTargets, scheduling?: Scheduling): { target: TargetWire }[] => [
+  ...include.map((target) => ({
+    target: includeToWire(target),
+    ...scheduling?.toWire(target.schedule ?? scheduling.standard),
+  })),
   ...exclude.map(({ group }) => ({ target: { "@odata.type": types.exclusion, groupId: group.id } })),
 ];
 
@@ -78,17 +83,25 @@ export interface Read extends ResolvedTargets {
 }
 
 /** @throws UnknownTarget for anything that our lists cannot say: whatever is not read would be removed by the next write. */
-export function fromWire(assignments: readonly AssignmentWire[], policyId: string): Read {
+export function fromWire(assignments: readonly AssignmentWire[], policyId: string, scheduling?: Scheduling): Read {
   const direct = assignments.filter(({ source }) => source !== "policySets");
   const include: ResolvedInclude[] = [];
   const exclude: ResolvedExclude[] = [];
-  for (const { source, intent, target } of direct) {
+  for (const assignment of direct) {
+    const { source, intent, target } = assignment;
     const type = target?.["@odata.type"];
     if (source && source !== "direct") throw new UnknownTarget(policyId, type, `an assignment from "${source}"`);
     if (intent && intent !== "apply")
       throw new UnknownTarget(policyId, type, `an assignment with the intent "${intent}"`);
     if (type === types.exclusion) exclude.push(exclusion(target ?? {}, policyId));
-    else include.push({ ...audience(target ?? {}, policyId), ...filterOf(target ?? {}, policyId) });
+    else {
+      const [who, filter] = [audience(target ?? {}, policyId), filterOf(target ?? {}, policyId)];
+      include.push({
+        ...who,
+        ...filter,
+        ...(scheduling && { schedule: scheduleOf(assignment, scheduling, policyId) }),
+      });
+    }
   }
   const ordered = <T>(list: T[], key: (one: T) => string): T[] => list.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return {
@@ -109,6 +122,12 @@ function audience(target: TargetWire, policyId: string): ResolvedInclude {
     default:
       throw new UnknownTarget(policyId, target["@odata.type"]);
   }
+}
+
+function scheduleOf(assignment: AssignmentWire, scheduling: Scheduling, policyId: string) {
+  const schedule = scheduling.fromWire({ ...assignment } satisfies Bag);
+  if (schedule) return schedule;
+  throw new UnknownTarget(policyId, assignment.target?.["@odata.type"], "a target with a schedule that is not known");
 }
 
 function exclusion(target: TargetWire, policyId: string): ResolvedExclude {
@@ -133,8 +152,9 @@ function filterOf(target: TargetWire, policyId: string): Pick<ResolvedInclude, "
 }
 
 /** Equal for targets that mean the same; ids are GUIDs, whose case means nothing. */
-export const includeKey = ({ filter, filterType = "include", ...target }: ResolvedInclude): string =>
-  `${audienceKey(target)} ${filter ? `${filterType} ${filter.id.toLowerCase()}` : "unfiltered"}`;
+export const includeKey = ({ filter, filterType = "include", schedule, ...target }: ResolvedInclude): string =>
+  `${audienceKey(target)} ${filter ? `${filterType} ${filter.id.toLowerCase()}` : "unfiltered"}` +
+  (schedule ? ` ${describeSchedule(schedule)}` : "");
 
 /** Who is meant, whatever filter narrows it: a policy takes each once. */
 export const audienceKey = ({ group, allDevices }: ResolvedInclude): string =>

@@ -53,6 +53,8 @@ function shape(context: Context): ListShape {
 const payloadTypes = {
   configurationPolicies: "deviceManagmentConfigurationAndCompliancePolicy",
   deviceConfigurations: "deviceConfigurationAndCompliance",
+  deviceHealthScripts: "unknown",
+  deviceManagementScripts: "unknown",
 } as const;
 
 /** Where a filter is used. */

@@ -10,9 +10,14 @@ import { readAssignments, seededAssignment } from "../policies/assignments";
 import { assignedPolicy, madePolicy } from "../policies/policy-row";
 import { madeProfile } from "../profiles/profile-row";
 import { customType } from "../profiles/profile-type";
+import { readScriptAssignments } from "../scripts/script-assignments";
+import { madeScript } from "../scripts/script-row";
+import { healthScripts, managementScripts, type ScriptSet } from "../scripts/script-type";
 import type { Table } from "../store/table";
 import type { World } from "../world";
-import type { AppSeed, GroupSeed, PolicySeed, ProfileSeed, Seed, TenantSeed } from "./schema";
+import { plantDefaultSkus, plantDevices } from "./plant-devices";
+import { plantEntra, plantEntraDefaults, plantOwnServicePrincipal } from "./plant-entra";
+import type { AppSeed, GroupSeed, PolicySeed, ProfileSeed, ScriptSeed, Seed, TenantSeed } from "./schema";
 
 export function plantSeed(world: World, seed: Seed): void {
   const { tenants, ...content } = seed;
@@ -46,13 +51,35 @@ export function plantTenant(world: World, seed: TenantSeed): string {
   for (const definition of seed.configurationSettings) definitions.put({ ...definition, id: String(definition["id"]) });
   for (const policy of seed.policies) plantPolicy(world, id, policy);
   for (const profile of seed.deviceConfigurations) plantProfile(world, id, profile);
+  for (const script of seed.deviceHealthScripts) plantScript(world, id, healthScripts, script);
+  for (const script of seed.deviceManagementScripts) plantScript(world, id, managementScripts, script);
+  plantEntra(world, id, seed);
+  plantDevices(world, id, seed);
   return id;
 }
 
-/** Every tenant has the built-in scope tag. */
+/** Every tenant has the built-in scope tag, and what Entra makes. */
 function plantDefaults(world: World, tenantId: string): void {
   const tags = world.store.table(tenantId, "roleScopeTags");
   tags.put(madeTag({ displayName: "Default" }, tags, "0"));
+  plantDirectory(world, tenantId);
+}
+
+/** What a directory of an older emulator lacks. */
+export function plantLacking(world: World): void {
+  for (const { id } of world.directory.tenants()) plantDirectory(world, id);
+}
+
+/** Once for each tenant: what somebody deletes stays deleted. */
+function plantDirectory(world: World, tenantId: string): void {
+  const planted = world.store.table(tenantId, "defaults");
+  if (planted.get("directory") !== undefined) return;
+  planted.put({ id: "directory" });
+  plantEntraDefaults(world, tenantId);
+  plantDefaultSkus(world, tenantId);
+  for (const { row } of world.store.table(tenantId, "applications").all()) {
+    plantOwnServicePrincipal(world, tenantId, row as AppRow);
+  }
 }
 
 export function plantApp(world: World, tenantId: string, { clientId, ...seed }: AppSeed): AppRow {
@@ -61,6 +88,7 @@ export function plantApp(world: World, tenantId: string, { clientId, ...seed }: 
   const rotated = seed.secret === undefined || seed.secretExpired !== undefined ? {} : { secretExpired: false };
   const app = { ...(old ?? newApp(clientId)), ...rotated, ...given } as AppRow;
   world.directory.putApp(tenantId, app);
+  if (old === undefined) plantOwnServicePrincipal(world, tenantId, app);
   return app;
 }
 
@@ -97,6 +125,15 @@ function plantProfile(world: World, tenantId: string, { id, assignments, ...seed
   const row = madeProfile(sent, rules, id ?? idOf(profiles, "displayName", seed.displayName));
   const all = plantedAssignments(row.id, assignments, world.store.table(tenantId, "assignmentFilters"));
   profiles.put({ ...row, assignments: all.map((assignment) => ({ ...assignment, intent: "apply" })) });
+}
+
+function plantScript(world: World, tenantId: string, set: ScriptSet, seed: ScriptSeed): void {
+  const { id, assignments, isGlobalScript, ...sent } = seed as ScriptSeed & { isGlobalScript?: boolean };
+  const scripts = world.store.table(tenantId, set.name);
+  const row = madeScript(set, sent as JsonObject, world.clock, id ?? idOf(scripts, "displayName", seed.displayName));
+  const filters = world.store.table(tenantId, "assignmentFilters");
+  const all = readScriptAssignments(set, assignments as unknown as JsonObject[], row.id, filters);
+  scripts.put({ ...row, ...(isGlobalScript === undefined ? {} : { isGlobalScript }), assignments: all });
 }
 
 function plantedAssignments(policyId: string, seeds: PolicySeed["assignments"], filters: Table): readonly JsonObject[] {

@@ -1,5 +1,7 @@
 /** @module emulator/seed/schema: what a seed file may say. */
 import { z } from "zod";
+import { deviceContent } from "./device-schema";
+import { entraContent } from "./entra-schema";
 
 const wire = z.record(z.string(), z.json());
 
@@ -91,6 +93,20 @@ const policyArgs = z.strictObject({
 /** A custom profile is checked as if it were posted to beta. */
 const profileArgs = z.looseObject({ id: z.guid().optional(), displayName: z.string().min(1), assignments });
 
+const scriptAssignments = z
+  .array(z.looseObject({ target: wire, runSchedule: wire.optional(), runRemediationScript: z.boolean().optional() }))
+  .default([]);
+
+/** A script is checked as if it were posted: its contents are in base64. */
+const scriptArgs = z.looseObject({
+  id: z.guid().optional(),
+  displayName: z.string().min(1),
+  assignments: scriptAssignments,
+});
+
+/** `isGlobalScript: true`: one of Microsoft's own. */
+const healthScriptArgs = scriptArgs.extend({ isGlobalScript: z.boolean().default(false) });
+
 const content = {
   apps: z.array(appArgs).default([]),
   groups: z.array(groupArgs).default([]),
@@ -100,6 +116,10 @@ const content = {
   configurationSettings: z.array(wire).default([]),
   policies: z.array(policyArgs).default([]),
   deviceConfigurations: z.array(profileArgs).default([]),
+  deviceHealthScripts: z.array(healthScriptArgs).default([]),
+  deviceManagementScripts: z.array(scriptArgs).default([]),
+  ...entraContent,
+  ...deviceContent,
 };
 
 export const tenantArgs = z.strictObject({
@@ -118,4 +138,5 @@ export type TenantSeed = z.output<typeof tenantArgs>;
 export type AppSeed = z.output<typeof appArgs>;
 export type GroupSeed = z.output<typeof groupArgs>;
 export type ProfileSeed = z.output<typeof profileArgs>;
+export type ScriptSeed = z.output<typeof scriptArgs>;
 export type PolicySeed = z.output<typeof policyArgs>;

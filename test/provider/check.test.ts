@@ -17,7 +17,7 @@ function world(directory = Directory.of("Pilot"), more: Partial<Kind> = {}) {
   });
   const check = (values: Bag, { inputs = {}, pins = {} } = {}, secrets: Path[] = []) =>
     checkInputs(session, kind, "urn", { inputs, pins }, { values, secrets });
-  return { tenant, said, check, directory };
+  return { tenant, said, check, directory, session };
 }
 
 describe("checkInputs", () => {
@@ -25,6 +25,22 @@ describe("checkInputs", () => {
     const { inputs, issues } = await world().check({ name: "n", owner: "Pilot" });
     expect(issues).toEqual([]);
     expect(inputs.values).toEqual({ name: "n", owner: "Pilot", ...filled });
+  });
+  it("fills in what only the kind knows, before names are looked up and anything is compared", async () => {
+    const complete = ({ owner, ...values }: Bag): Bag => ({ ...values, owner: owner ?? "Pilot" });
+    const kind = { complete: (_: unknown, want: Bag) => complete(want) };
+    const { inputs, issues } = await world(Directory.of("Pilot"), kind).check({ name: "n" });
+    expect([inputs.values, issues]).toEqual([{ name: "n", owner: "Pilot", ...filled }, []]);
+    const nobody = await world(Directory.of(), kind).check({ name: "n" });
+    expect(nobody.issues.map(({ path }) => path)).toEqual([["owner"]]);
+  });
+  it("hides a secret in every form in which it is sent", async () => {
+    const { session, check } = world();
+    const password = 'a "secret" of ours';
+    await check({ name: "n", password });
+    for (const form of [password, JSON.stringify(password), Buffer.from(password).toString("base64")]) {
+      expect(session.redact(`refused ${form}!`)).toMatch(/^refused "?\[secret\]"?!$/);
+    }
   });
   it("marks declared secrets beside the program's own", async () => {
     const values = { name: "n", password: "12345678", rows: [{ key: "k", value: "v" }] };

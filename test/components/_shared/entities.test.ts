@@ -34,6 +34,15 @@ describe("read", () => {
   });
 });
 
+describe("isAssigned", () => {
+  it("asks who gets it, and takes no failure for nobody", async () => {
+    const path = "LIST /things/a%2Fb/assignments";
+    expect(await things.isAssigned(asking({ [path]: [{}] }), "a/b")).toBe(true);
+    expect(await things.isAssigned(asking({ [path]: [] }), "a/b")).toBe(false);
+    await expect(things.isAssigned(asking({ [path]: notAllowed() }), "a/b")).rejects.toThrow("lacks");
+  });
+});
+
 describe("named", () => {
   it("gives those of exactly this name, whole", async () => {
     const rows = [
