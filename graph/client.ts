@@ -9,6 +9,7 @@ import { tokenLink } from "./_chain/token-link";
 import { type Counts, wholeAnswerLink } from "./_chain/whole-answer-link";
 import { addressOf, pathOf } from "./address";
 import { notUnderstood, valueOf } from "./answer";
+import { callerIn } from "./caller";
 import { systemClock } from "./clock";
 import type { Cloud } from "./clouds";
 import { isNotFound } from "./errors/object-not-found";
@@ -27,13 +28,14 @@ export function openGraph(options: GraphOptions): Graph {
   const { log = () => undefined, userAgent = "pulumi-intune" } = options;
   refusePlainHttp(cloud);
   const counts: Counts = { requests: 0, writes: 0 };
+  const tokens = openTokens({ cloud, credential, fallbackCredential, clock, log });
   const client = Client.initWithMiddleware({
     baseUrl: `${cloud.graphRoot}/`,
     customHosts: new Set([new URL(cloud.graphRoot).hostname]),
     middleware: [
       addressLink(),
       retryLink({ clock, random, maxAttempts, log }),
-      tokenLink(openTokens({ cloud, credential, fallbackCredential, clock, log }), log),
+      tokenLink(tokens, log),
       identityLink(userAgent),
       wholeAnswerLink(counts, clock, log),
       new HTTPMessageHandler(),
@@ -71,6 +73,7 @@ export function openGraph(options: GraphOptions): Graph {
   return {
     cloud,
     counts,
+    caller: async () => callerIn(await tokens.current()),
     get: (path, given) => ask("GET", path, undefined, given),
     list: <T>(path: string, given: RequestOptions = {}) =>
       listPages<T>(cloud, addressOf(cloud, given.version ?? "beta", path), (address) =>

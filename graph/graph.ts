@@ -3,6 +3,7 @@
 import type { TokenCredential } from "@azure/identity";
 import type { Counts } from "./_chain/whole-answer-link";
 import type { GraphVersion } from "./address";
+import type { Caller } from "./caller";
 import type { Clock } from "./clock";
 import type { Cloud } from "./clouds";
 import type { GraphLog } from "./events";
@@ -34,6 +35,8 @@ export interface Graph {
   patch<T>(path: string, body: unknown, options?: RequestOptions): Promise<T | undefined>;
   /** "Not found" after an attempt whose outcome is unknown counts as done; at first sight it is an ObjectNotFound. */
   delete(path: string, options?: RequestOptions): Promise<void>;
+  /** Who signed in, as far as the token says; signs in where nobody has. */
+  caller?(): Promise<Caller | undefined>;
   /** Attempts sent so far, repeats included, as the service counts them (a $batch counts as one). */
   readonly counts: Readonly<Counts>;
 }

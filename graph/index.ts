@@ -1,6 +1,7 @@
 /** @module graph: HTTP to Microsoft Graph. This is the only door. */
 
 export type { GraphVersion } from "./address";
+export type { Caller } from "./caller";
 export { openGraph } from "./client";
 export { type Clock, systemClock } from "./clock";
 export { cloudFromMetadata, type MetadataOptions } from "./cloud-metadata";

@@ -10,6 +10,7 @@ export function untilAborted(graph: Graph, signal: AbortSignal): Graph {
   return {
     cloud: graph.cloud,
     counts: graph.counts,
+    ...(graph.caller && { caller: graph.caller }),
     get: (path, options) => graph.get(path, bound(options)),
     list: (path, options) => graph.list(path, bound(options)),
     post: (path, body, options) => graph.post(path, body, bound(options)),

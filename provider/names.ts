@@ -1,6 +1,7 @@
 /** @module provider/names: the tenant's names and ids of groups, filters and scope tags, each asked for once per engine operation. */
 import { directories, type Directory, type DirectoryName } from "../components/_shared/directories";
-import { GraphRequestFailed, isNotFound, odataString, pathSegment, PermissionMissing, type Graph } from "../graph";
+import { isNotFound, odataString, pathSegment, type Graph } from "../graph";
+import { lacking } from "./lacking";
 
 export interface Named {
   readonly id: string;
@@ -72,19 +73,13 @@ export class Names {
       answer = this.graph()
         .then(ask)
         .catch((error: unknown) => {
-          throw lacking(place, error);
+          throw lacking(place.permissions, error);
         });
       answer.catch(() => this.#answers.delete(question));
       this.#answers.set(question, answer);
     }
     return answer;
   }
-}
-
-/** Entra refuses without a word about the permission that is missing; the directory declares it. */
-function lacking(place: Directory, error: unknown): unknown {
-  const unnamed = error instanceof GraphRequestFailed && error.code === "Authorization_RequestDenied";
-  return unnamed && !(error instanceof PermissionMissing) ? new PermissionMissing(error, place.permissions) : error;
 }
 
 const select = (place: Directory): string => `id,${place.nameMember}`;

@@ -8,6 +8,7 @@ import { configurationOf, type Configuration, type Environment } from "./configu
 import { differences } from "./diff";
 import { EngineLog, type Level } from "./engine-log";
 import { functions } from "./functions";
+import { invokeFunction, type Answered } from "./invoke";
 import type { Plan } from "./plan";
 import type { Properties } from "./properties";
 import { checkConfig, replacingInputs } from "./provider-inputs";
@@ -88,16 +89,8 @@ export class Plugin {
     return this.#session;
   }
 
-  async invoke(token: string, args: Bag): Promise<{ values: Bag; issues: Issue[] }> {
-    const found = functions.find((one) => one.token === token);
-    if (!found) throw new Error(`${token} is not a function of this version of the intune plugin.`);
-    const unexpected = Object.keys(args).map((name) => ({
-      path: [name],
-      message: "no such argument: the function takes none",
-    }));
-    return unexpected.length > 0
-      ? { values: {}, issues: unexpected }
-      : { values: await found.run(await this.session().open()), issues: [] };
+  invoke(token: string, args: Properties): Promise<Answered> {
+    return invokeFunction(functions, this.session(), token, args);
   }
 
   /** No new request starts from here on; answers in flight are still taken. */

@@ -52,7 +52,7 @@ export function pulumiSchema(kinds: readonly Kind[], facts: PackageFacts): Json 
         one.token,
         {
           description: one.description,
-          inputs: { type: "object" },
+          inputs: { ...objectOf(one.inputs, types), type: "object" },
           outputs: { ...objectOf(one.outputs, types), type: "object" },
         },
       ]),

@@ -110,7 +110,7 @@ export function providerService(options: PluginOptions): Partial<IResourceProvid
       return new Empty();
     }),
     invoke: answer(plugin, async (request) => {
-      const { values, issues } = await plugin.invoke(request.getTok(), readProperties(request.getArgs()).values);
+      const { values, issues } = await plugin.invoke(request.getTok(), readProperties(request.getArgs()));
       return invokeResponse(values, issues);
     }),
     cancel: answer(plugin, async () => {

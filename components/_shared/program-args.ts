@@ -15,7 +15,17 @@ export class ArgsFaulty extends pulumi.ResourceError {
   ) {
     const lines = issues.map((issue) => `  ${formatIssue(issue)}`).join("\n");
     super(`${title} cannot be declared like this. Correct in the program:\n${lines}`, resource, true);
+    keepMessage(this);
   }
+}
+
+/**
+ * For an error that inputs of a resource wait for: the SDK writes the name of each input that it was serializing in front of the
+ * message, again for every resource that waits.
+ */
+export function keepMessage(error: Error): void {
+  const { message } = error;
+  Object.defineProperty(error, "message", { get: () => message, set: () => undefined });
 }
 
 /** Whether a value holds no output, promise or resource at any depth: then all of it is known now. */

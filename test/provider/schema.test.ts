@@ -3,6 +3,7 @@ import { z } from "zod";
 import { kinds } from "../../components/kinds.gen";
 import { factsOf, providerArgNames, providerArgs } from "../../components/_shared/provider-args";
 import packageJson from "../../package.json";
+import { functions } from "../../provider/functions";
 import { packageSchema } from "../../provider/package-schema";
 import { pulumiSchema } from "../../provider/schema";
 import { widgetKind } from "./support/widget";
@@ -22,7 +23,7 @@ interface Schema {
   >;
   readonly provider: ObjectSpec & { inputProperties: Record<string, Spec> };
   readonly config: { variables: Record<string, Spec> };
-  readonly functions: Record<string, { outputs: ObjectSpec }>;
+  readonly functions: Record<string, { description: string; inputs: ObjectSpec; outputs: ObjectSpec }>;
   readonly types: Record<string, ObjectSpec>;
   readonly [key: string]: unknown;
 }
@@ -92,6 +93,17 @@ describe("the schema of this package", () => {
   });
   it("is JSON, without loss", () => {
     expect(JSON.parse(JSON.stringify(ours))).toEqual(ours);
+  });
+  it("has every function with all that it is asked and answers, and requires only what is there", () => {
+    expect(Object.keys(ours.functions).sort()).toEqual(functions.map(({ token }) => token).sort());
+    for (const { token, description, inputs, outputs } of functions) {
+      const spec = ours.functions[token]!;
+      expect(spec.description).toBe(description);
+      expect(Object.keys(spec.inputs.properties).sort()).toEqual(Object.keys(inputs.shape).sort());
+      expect(Object.keys(spec.outputs.properties).sort()).toEqual(Object.keys(outputs.shape).sort());
+      for (const { properties, required = [] } of [spec.inputs, spec.outputs])
+        expect(Object.keys(properties)).toEqual(expect.arrayContaining(required));
+    }
   });
   it("describes getTenant and what it answers", () => {
     expect(Object.keys(ours.functions["intune:index:getTenant"]!.outputs.properties)).toContain("tenantId");
@@ -198,7 +210,9 @@ describe("the schema of a kind", () => {
   it("shares a type between kinds, and refuses two types of one name", () => {
     const part = (shape: z.ZodRawShape) => z.strictObject({ part: z.strictObject(shape).meta({ id: "Part" }) }).shape;
     const one = kindOf(part({ a: z.string() }));
-    expect(Object.keys(schemaOf(one, kindOf(part({ a: z.string() }), "Other")).types)).toEqual(["intune:index:Part"]);
+    const ofFunctions = Object.keys(schemaOf().types);
+    const types = Object.keys(schemaOf(one, kindOf(part({ a: z.string() }), "Other")).types);
+    expect(types.filter((name) => !ofFunctions.includes(name))).toEqual(["intune:index:Part"]);
     expect(() => schemaOf(one, kindOf(part({ b: z.string() }), "Other"))).toThrow(/Part needs an id of its own/);
   });
   it("refuses a type without a name that holds itself", () => {

@@ -202,7 +202,7 @@ describe("Invoke", () => {
   });
   it("refuses arguments that it does not take, on their names", async () => {
     const [failure] = (await invoke("intune:index:getTenant", { id: "x" })).getFailuresList();
-    expect([failure?.getProperty(), failure?.getReason()]).toEqual(["id", expect.stringContaining("no such argument")]);
+    expect([failure?.getProperty(), failure?.getReason()]).toEqual(["id", expect.stringContaining("no such property")]);
     expect(world.directory.asked).toEqual([]);
   });
   it("refuses a function that it does not have", async () => {

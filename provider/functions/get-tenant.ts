@@ -1,19 +1,11 @@
-/** @module provider/functions: what a program can ask without declaring anything. */
+/** @module provider/functions/get-tenant: which tenant this is. Source: Graph organization (v1.0). */
 import { z } from "zod";
-import type { Bag } from "../components/_shared/kind";
-import type { Graph } from "../graph";
+import { defineFunction } from "./function";
 
-export interface ProviderFunction {
-  readonly token: `intune:index:${string}`;
-  readonly description: string;
-  readonly outputs: z.ZodObject;
-  run(graph: Graph): Promise<Bag>;
-}
-
-/** Source: Graph organization (v1.0). */
-const getTenant: ProviderFunction = {
+export const getTenant = defineFunction({
   token: "intune:index:getTenant",
   description: "The tenant that the provider is signed in to, and its cloud.",
+  inputs: z.strictObject({}),
   outputs: z.strictObject({
     tenantId: z.string().describe("Id of the tenant."),
     displayName: z.string().describe("Display name of the organization."),
@@ -21,21 +13,19 @@ const getTenant: ProviderFunction = {
     cloud: z.string().describe("Name of the cloud."),
     portal: z.string().describe("Address of the admin center, without a trailing slash."),
   }),
-  run: async (graph) => {
+  permissions: ["Organization.Read.All", "Directory.Read.All"],
+  run: async ({ graph }) => {
     const [tenant] = await graph.list<{ id: string; displayName: string; verifiedDomains?: { name: string }[] }>(
       "/organization?$select=id,displayName,verifiedDomains",
       { version: "v1.0" },
     );
     if (!tenant) throw new Error("Graph answered no organization for the tenant of this sign-in.");
-    const domains = (tenant.verifiedDomains ?? []).map((domain) => domain.name);
     return {
       tenantId: tenant.id,
       displayName: tenant.displayName,
-      domains,
+      domains: (tenant.verifiedDomains ?? []).map((domain) => domain.name),
       cloud: graph.cloud.name,
       portal: graph.cloud.portal,
     };
   },
-};
-
-export const functions: readonly ProviderFunction[] = [getTenant];
+});

@@ -1,0 +1,63 @@
+/** @module components/custom-profile/find: which custom profiles of the tenant set something that is looked for. */
+import { odataString, pathSegment, PermissionMissing } from "../../graph";
+import { inParallel } from "../_shared/in-parallel";
+import type { Context, FoundPolicy, Sought } from "../_shared/kind";
+import type { SetOnDevice } from "../_shared/on-device";
+import { rulesFromWire } from "./applicability-wire";
+import { isMasked, type RowWire } from "./setting-wire";
+import { profileType, type ProfileWire } from "./wire";
+
+const collection = "/deviceManagement/deviceConfigurations";
+
+/** One list, and one request for each row that is looked for and masked. Where the app may not read it, its value stays unknown. */
+export async function find(context: Context, { omaUris }: Sought): Promise<FoundPolicy[]> {
+  if (omaUris.length === 0) return [];
+  const isSought = matcher(omaUris);
+  const ofType = `isof('${profileType.replace("#", "")}')`;
+  const profiles = await context.graph.list<ProfileWire>(`${collection}?$filter=${ofType}`);
+  const found: FoundPolicy[] = [];
+  await inParallel(profiles, async (profile) => {
+    const rows = (profile.omaSettings ?? []).filter((row) => isSought(row.omaUri ?? ""));
+    if (!profile.id || rows.length === 0) return;
+    const { id } = profile;
+    const settings = await Promise.all(rows.map((row) => settingOf(context, id, row)));
+    found.push({ id, name: profile.displayName ?? "", settings, applicability: rulesOf(profile) });
+  });
+  return found.sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1));
+}
+
+async function settingOf(context: Context, id: string, row: RowWire): Promise<SetOnDevice> {
+  const value = isMasked(row) ? await plainText(context, id, row.secretReferenceValueId) : row.value;
+  const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return { carrier: "omaUri", setting: row.omaUri ?? "", value: known ? value : undefined };
+}
+
+async function plainText({ graph }: Context, id: string, reference: string | null | undefined): Promise<unknown> {
+  if (!reference) return undefined;
+  const call = `getOmaSettingPlainTextValue(secretReferenceValueId=${odataString(reference)})`;
+  try {
+    return (await graph.get<{ value?: unknown }>(`${collection}/${pathSegment(id)}/${call}`)).value;
+  } catch (error) {
+    if (error instanceof PermissionMissing) return undefined;
+    throw error;
+  }
+}
+
+/** Rules that this version does not know narrow the profile in a way that nobody can judge: they are left out. */
+function rulesOf(profile: ProfileWire): unknown {
+  try {
+    return rulesFromWire(profile, profile.id);
+  } catch {
+    return undefined;
+  }
+}
+
+function matcher(patterns: readonly string[]): (uri: string) => boolean {
+  const wanted = patterns.map((pattern) => pattern.toLowerCase().split("/"));
+  return (uri) => {
+    const steps = uri.toLowerCase().replace(/\/+$/, "").split("/");
+    return wanted.some(
+      (pattern) => pattern.length === steps.length && pattern.every((step, i) => step === "*" || step === steps[i]),
+    );
+  };
+}
