@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { build } from "./build/build";
 import { BuildFailed } from "./build/failures";
 import { killAll } from "./run/run";
+import { describeAzuread, installAzuread } from "./setup/azuread";
 import { choose } from "./setup/choose";
 import { SetupFailed } from "./setup/failures";
 import { describeFound } from "./setup/found";
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const found = await choose(world);
   await build(root);
   console.log(describeFound(found, root));
+  console.log(describeAzuread(await installAzuread(world, found.pulumi)));
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

@@ -13,4 +13,6 @@ export const entries: readonly Entry[] = [
   { from: "provider/main.ts", to: "provider/bin/plugin.js", packages: "in" },
   { from: "module.ts", to: "dist/module.js", packages: "out" },
   { from: "cli/main.ts", to: "dist/cli.js", packages: "in", executable: true },
+  // Not shipped: setup links it into the project's own PULUMI_HOME.
+  { from: "emulator/azuread/main.ts", to: ".intune/azuread/plugin.js", packages: "in" },
 ];

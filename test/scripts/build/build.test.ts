@@ -95,6 +95,9 @@ it("names the file and the fault of a source that cannot be bundled, and keeps t
   expect(readdirSync(join(root, "provider", "bin"))).toEqual(["plugin.js"]);
 });
 
-it("bundles the plugin, the npm door and the command line of this project", () => {
-  expect(entries.map(({ from }) => from)).toEqual(["provider/main.ts", "module.ts", "cli/main.ts"]);
+it("bundles the plugin, the npm door, the command line and the stand-in azuread plugin of this project", () => {
+  expect(entries.map(({ from }) => from)).toEqual([
+    ...["provider/main.ts", "module.ts", "cli/main.ts"],
+    "emulator/azuread/main.ts",
+  ]);
 });
