@@ -4,14 +4,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { kinds } from "../components/kinds.gen";
 import packageJson from "../package.json";
-import { generatedFromKinds, generatedRegistry } from "./gen/generated";
+import { generatedFromKinds, generatedFromKnowledge, generatedRegistry } from "./gen/generated";
 
 const root = join(__dirname, "..");
 
 async function main(checkOnly: boolean): Promise<number> {
   const registry = write(await generatedRegistry(root), checkOnly);
   if (registry.length > 0 && !checkOnly) return again();
-  const changed = [...registry, ...write(await generatedFromKinds(kinds, packageJson), checkOnly)];
+  const changed = [
+    ...registry,
+    ...write(await generatedFromKinds(kinds, packageJson), checkOnly),
+    ...write(await generatedFromKnowledge(), checkOnly),
+  ];
   if (changed.length === 0) console.log("everything that is generated is up to date");
   return checkOnly && changed.length > 0 ? 1 : 0;
 }

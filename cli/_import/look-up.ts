@@ -1,8 +1,8 @@
 /** @module cli/_import/look-up: ids by name, from the tenant of each provider that the program uses. */
 import type { Context, Kind } from "../../components/_shared/kind";
 import { kinds } from "../../components/kinds.gen";
-import { configurationOf, type Environment } from "../../provider/configuration";
-import { connect } from "../../provider/connect";
+import type { Environment } from "../../provider/configuration";
+import { openTenant } from "../_tenant/open";
 import type { LookUp } from "./fill";
 import type { ImportPreview } from "./preview";
 
@@ -12,7 +12,7 @@ export function lookUpInTenant(preview: ImportPreview, environment: Environment)
   const contexts = new Map<string, Promise<Context>>();
 
   const contextOf = (provider: string): Promise<Context> => {
-    const known = contexts.get(provider) ?? openContext(providerInputs(preview, provider), environment);
+    const known = contexts.get(provider) ?? openTenant(providerInputs(preview, provider), environment);
     contexts.set(provider, known);
     return known;
   };
@@ -46,17 +46,4 @@ function providerInputs({ steps, config }: ImportPreview, provider: string): Rec
   );
   const inputs = steps.find((step) => step.urn === urn)?.newState?.inputs ?? Object.fromEntries(configured);
   return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== "[secret]"));
-}
-
-async function openContext(inputs: Record<string, unknown>, environment: Environment): Promise<Context> {
-  const signal = new AbortController().signal;
-  const graph = await connect(configurationOf(inputs, environment), signal, (message, level) => {
-    if (level !== "debug") console.error(message);
-  })();
-  return {
-    graph,
-    kinds: () => kinds,
-    kindNamed: (name) => kinds.find((kind) => kind.name === name),
-    say: (_level, message) => console.error(message),
-  };
 }

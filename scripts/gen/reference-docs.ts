@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Kind } from "../../components/_shared/kind";
 import { directories } from "../../components/_shared/directories";
 import { factsOf, providerArgNames, providerArgs } from "../../components/_shared/provider-args";
-
+import { functions, type ProviderFunction } from "../../provider/functions";
 import { code, table } from "./markdown";
 import { typeDocs, typeText } from "./type-docs";
 
@@ -32,9 +32,17 @@ export function referenceDocs(kinds: readonly Kind[]): string {
     ),
     "",
     ...kinds.flatMap(kindDocs),
+    "## Functions",
+    "",
+    "What a program can ask the tenant at every preview; nothing is declared by it.",
+    "",
+    ...functions.flatMap(functionDocs),
     "## Types",
     "",
-    ...typeDocs(kinds),
+    ...typeDocs(
+      kinds,
+      functions.flatMap(({ inputs, outputs }) => [inputs, outputs]),
+    ),
     "## Look-ups by name",
     "",
     ...table(
@@ -58,6 +66,34 @@ function kindDocs(kind: Kind): string[] {
     ...outputTable((outputs.properties ?? {}) as Record<string, JsonProperty>),
     `Permissions: to preview ${kind.permissions.read.map(code).join(" or ")}; to deploy ${kind.permissions.write.map(code).join(" or ")}.`,
     "",
+  ];
+}
+
+function functionDocs({ token, description, inputs, outputs, permissions }: ProviderFunction): string[] {
+  const asked = z.toJSONSchema(inputs, { io: "input" }) as unknown as JsonObject;
+  const rows = Object.entries(asked.properties).map(([name, one]) => [
+    code(name),
+    typeText(one as never),
+    asked.required?.includes(name) ? "yes" : "",
+    one.description ?? "",
+  ]);
+  const answered = z.toJSONSchema(outputs, { io: "input" }) as unknown as JsonObject;
+  return [
+    `### ${token.split(":").at(-1)}`,
+    "",
+    `${description} Token \`${token}\`.`,
+    "",
+    ...(rows.length === 0 ? [] : [...table(["input", "type", "required", "what it is"], rows), ""]),
+    ...table(
+      ["output", "type", "what it is"],
+      Object.entries(answered.properties).map(([name, one]) => [
+        code(name),
+        typeText(one as never),
+        one.description ?? "",
+      ]),
+    ),
+    "",
+    ...(permissions.length === 0 ? [] : [`Permission: ${permissions.map(code).join(" or ")}.`, ""]),
   ];
 }
 

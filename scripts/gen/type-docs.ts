@@ -5,11 +5,11 @@ import { code, table } from "./markdown";
 
 type Json = { readonly [key: string]: unknown };
 
-/** A section for each named type that the arguments of a kind hold, by name. */
-export function typeDocs(kinds: readonly Kind[]): string[] {
+/** A section for each named type that the arguments of a kind, or one of the other schemas, hold, by name. */
+export function typeDocs(kinds: readonly Kind[], others: readonly z.ZodObject[] = []): string[] {
   const types = new Map<string, Json>();
-  for (const kind of kinds) {
-    const { $defs = {} } = z.toJSONSchema(kind.args, { io: "input" });
+  for (const schema of [...kinds.map(({ args }) => args), ...others]) {
+    const { $defs = {} } = z.toJSONSchema(schema, { io: "input" });
     for (const [name, definition] of Object.entries($defs)) types.set(name, definition as Json);
   }
   return [...types].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, definition]) => typeDoc(name, definition));
