@@ -16,11 +16,48 @@ export {
   type OmaSettings,
 } from "./components/custom-profile";
 export {
+  PinResetNotReady,
+  PinResetServicePrincipals,
+  type PinResetServicePrincipalsArgs,
+} from "./components/pin-reset-service-principals";
+export {
+  PlatformScript,
+  PlatformScriptResource,
+  scriptsLink,
+  type PlatformScriptArgs,
+  type PlatformScriptResourceArgs,
+} from "./components/platform-script";
+export {
   PolicyAssignmentsResource,
   type AssignmentsArgs,
   type PolicyAssignmentsResourceArgs,
+  type RunScheduleArgs,
 } from "./components/policy-assignments";
-export { getTenant, Provider, type ProviderArgs, type Tenant as TenantInfo } from "./components/provider";
+export {
+  findSettings,
+  getFederatedDomains,
+  getTenant,
+  Provider,
+  type FederatedDomains,
+  type FoundPolicy,
+  type FoundSettings,
+  type FoundThing,
+  type ProviderArgs,
+  type Tenant as TenantInfo,
+} from "./components/provider";
+export {
+  RegistryEquivalent,
+  type RegistryEquivalentArgs,
+  type RegistryValue,
+  type RegistryValueArgs,
+} from "./components/registry-equivalent";
+export {
+  Remediation,
+  RemediationResource,
+  remediationsLink,
+  type RemediationArgs,
+  type RemediationResourceArgs,
+} from "./components/remediation";
 export { RoleScopeTag, RoleScopeTagResource, type RoleScopeTagArgs } from "./components/role-scope-tag";
 export {
   portalLink,
@@ -37,9 +74,15 @@ export {
 export { loadTenant, NothingConfigured, TenantConfigFaulty, type LoadOptions, type Tenant } from "./config";
 export {
   PinReset,
+  SignInResilience,
   SsprAtSignIn,
+  SsprLogging,
+  SsprProxy,
   WebSignInUrls,
   type PinResetArgs,
+  type SignInResilienceArgs,
   type SsprAtSignInArgs,
+  type SsprLoggingArgs,
+  type SsprProxyArgs,
   type WebSignInUrlsArgs,
 } from "./policies";

@@ -2,7 +2,9 @@
 import type { Kind } from "./_shared/kind";
 import { assignmentFilter } from "./assignment-filter/lifecycle";
 import { customProfile } from "./custom-profile/lifecycle";
+import { platformScript } from "./platform-script/lifecycle";
 import { policyAssignments } from "./policy-assignments/lifecycle";
+import { remediation } from "./remediation/lifecycle";
 import { roleScopeTag } from "./role-scope-tag/lifecycle";
 import { settingsCatalogPolicy } from "./settings-catalog-policy/lifecycle";
 
@@ -10,7 +12,9 @@ import { settingsCatalogPolicy } from "./settings-catalog-policy/lifecycle";
 export const kinds: readonly Kind[] = [
   assignmentFilter,
   customProfile,
+  platformScript,
   policyAssignments,
+  remediation,
   roleScopeTag,
   settingsCatalogPolicy,
 ];

@@ -18,8 +18,8 @@ function stackFile(path: string, namespace: string): Record<string, string> {
 
 const logicalNames = { pinReset: "pin-reset", webSignInUrls: "web-sign-in-urls", ssprAtSignIn: "sspr-at-sign-in" };
 
-async function run(config: Record<string, string>): Promise<Record<string, unknown>> {
-  await mockEngine({ config });
+async function run(config: Record<string, string>, more: object = {}): Promise<Record<string, unknown>> {
+  await mockEngine({ config, ...more });
   let outputs: Record<string, unknown> = {};
   jest.isolateModules(() => (outputs = jest.requireActual("../index")));
   return outputs;
@@ -54,6 +54,27 @@ describe("the front door", () => {
       "pin-reset-assignments",
     ]);
     expect([outputs.webSignInUrls, outputs.ssprAtSignIn]).toEqual([undefined, undefined]);
+  });
+
+  it("hangs PIN recovery on Microsoft's applications, where the stack file has both", async () => {
+    const { "project:pinReset": pinReset } = stackFile("Pulumi.contoso.yaml", "pulumi-intune");
+    const there = { state: "enabled", objectId: "x" };
+    const answers = {
+      "azuread:index/getServicePrincipals:getServicePrincipals": {
+        servicePrincipals: ["b8456c59-1230-44c7-a4a2-99b085333e84", "9115dd05-fad5-4f9c-acc7-305d08b1b04e"].map(
+          (clientId) => ({ clientId, objectId: "x" }),
+        ),
+      },
+      "intune:index:getDelegatedConsent": {
+        ...{ client: there, resource: there, published: ["a"], consented: ["a"], consentId: "g", cloud: "global" },
+      },
+    };
+    await run({ "project:pinReset": pinReset!, "project:pinResetServicePrincipals": "{}" }, { answers });
+    const policy = (await registrations()).find(({ type }) => type === "intune:policies:PinReset");
+    const waitedFor = policy?.dependencies.map((urn) => urn.split("::").at(-1));
+    expect(waitedFor).toEqual(
+      expect.arrayContaining(["service", "client", "consent"].map((one) => `pin-reset-service-principals-${one}`)),
+    );
   });
 
   it("is no more than what an integrator can write: the example has the same stack file", () => {

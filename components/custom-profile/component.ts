@@ -5,6 +5,7 @@ import { IntuneResource } from "../_shared/resource";
 import { AssignedPolicy, type AssignedArgs, type PolicyKind } from "../policy-assignments";
 import { customProfileArgs, type CustomProfileArgs as PlainArgs } from "./args";
 import { profileFromExport, type ExportedProfileArgs } from "./export";
+import { rowsOnDevice } from "./on-device";
 import { profilesLink } from "./portal";
 
 /** The profile alone: name, description, scope tags, settings, applicability, adopt. Any part may be an output. */
@@ -29,6 +30,7 @@ export class CustomProfileResource extends IntuneResource {
 const own: PolicyKind<CustomProfileArgs> = {
   kind: "CustomProfile",
   schema: customProfileArgs,
+  onDevice: ({ settings, applicability }) => ({ settings: rowsOnDevice(settings), applicability }),
   create: (name, args, opts) => new CustomProfileResource(name, args, opts),
   link: (_policy, _args, environment) => pulumi.output(environment).apply(profilesLink),
 };

@@ -4,6 +4,7 @@ import { odataString, pathSegment, unlessGone } from "../../graph";
 import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
 import { AnswerWithoutId, readBack } from "../_shared/written";
 import { customProfileArgs } from "./args";
+import { find } from "./find";
 import { reveal } from "./reveal";
 import { sameProfile } from "./same";
 import { AnotherProfileType, fromWire, profileType, toWire, type ProfileWire, type ResolvedProfile } from "./wire";
@@ -35,6 +36,7 @@ export const customProfile = defineKind<ResolvedProfile>({
   assignable: { entitySet: "deviceManagement/deviceConfigurations", member: "assignments" },
   stamps: ["version"],
 
+  find,
   namesakes,
   async observe(context, id) {
     const profile = await read(context, id);

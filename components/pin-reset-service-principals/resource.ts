@@ -160,6 +160,7 @@ function principal(parent: pulumi.ComponentResource, name: string, role: Role, s
     `${name}-${role}`,
     { clientId: pinResetApps[role].appId, accountEnabled: true },
     childOptions(parent, {
+      retainOnDelete: true,
       ignoreChanges: notOurs,
       ...(objectId !== undefined && { import: `/servicePrincipals/${objectId}` }),
     }),

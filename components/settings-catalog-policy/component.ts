@@ -7,6 +7,7 @@ import { IntuneResource } from "../_shared/resource";
 import { AssignedPolicy, type AssignedArgs, type PolicyKind } from "../policy-assignments";
 import { settingsCatalogPolicyArgs, type SettingsCatalogPolicyArgs as PlainArgs } from "./args";
 import { policyFromExport, type ExportedPolicyArgs } from "./export";
+import { settingsOnDevice } from "./on-device";
 import { portalLink } from "./portal";
 
 /** The policy alone: name, description, platforms, technologies, scope tags, settings, adopt. Any part may be an output. */
@@ -32,6 +33,7 @@ const own: PolicyKind<SettingsCatalogPolicyArgs> = {
   kind: "SettingsCatalogPolicy",
   schema: settingsCatalogPolicyArgs,
   hidden: (path) => matchesPattern(path, "settings.**.secret"),
+  onDevice: ({ settings }) => ({ settings: settingsOnDevice(settings) }),
   create: (name, args, opts) => new SettingsCatalogPolicyResource(name, args, opts),
   link: (policy, { platforms, technologies, templateId }, environment) =>
     pulumi

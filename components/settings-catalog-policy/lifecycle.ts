@@ -8,6 +8,7 @@ import { AnswerWithoutId, readBack } from "../_shared/written";
 import { settingsCatalogPolicyArgs } from "./args";
 import { catalogueIssues } from "./catalogue-check";
 import { Catalogue, type Ask } from "./catalogue-lookup";
+import { find } from "./find";
 import { inWrittenCase, samePolicy } from "./same";
 import { inTemplateCase, needsTemplate } from "./template-case";
 import { nodesOf } from "./setting-tree";
@@ -50,6 +51,7 @@ export const settingsCatalogPolicy = defineKind<ResolvedPolicy>({
   stamps: ["lastModifiedDateTime", "secretFingerprint"],
 
   check,
+  find,
   namesakes,
   async observe(context, id) {
     const policy = await read(context, id);

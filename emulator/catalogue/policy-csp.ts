@@ -151,6 +151,39 @@ function lockScreen(): readonly JsonObject[] {
   ];
 }
 
+/** What stands beside the settings that break a reset, and breaks nothing. */
+function besides(): readonly JsonObject[] {
+  const beside = (category: string, policyArea: string, name: string, displayName: string): JsonObject =>
+    choiceDefinition(area(category), place(policyArea, name, displayName), toggle, "_0");
+  return [
+    beside("Logon", "WindowsLogon", "DontDisplayNetworkSelectionUI", "Do not display network selection UI"),
+    beside("Personalization", "DeviceLock", "PreventEnablingLockScreenCamera", "Prevent enabling lock screen camera"),
+    beside("Personalization", "DeviceLock", "PreventLockScreenSlideShow", "Prevent enabling lock screen slide show"),
+    beside(
+      "Microsoft App Store",
+      "ApplicationManagement",
+      "MSIAlwaysInstallWithElevatedPrivileges",
+      "MSI Always Install With Elevated Privileges",
+    ),
+    choiceDefinition(
+      area("Above Lock"),
+      place("AboveLock", "AllowCortanaAboveLock", "Allow Cortana Above Lock"),
+      options("Block", "Allow"),
+      "_1",
+    ),
+    choiceDefinition(
+      area("Local Policies Security Options"),
+      place(
+        "LocalPoliciesSecurityOptions",
+        "UserAccountControl_BehaviorOfTheElevationPromptForStandardUsers",
+        "User Account Control Behavior Of The Elevation Prompt For Standard Users",
+      ),
+      options("Automatically deny elevation requests", "Prompt for credentials on the secure desktop"),
+      "_1",
+    ),
+  ];
+}
+
 export function policyCsp(): readonly JsonObject[] {
-  return [...authentication(), ...securityOptions(), ...lockScreen()];
+  return [...authentication(), ...securityOptions(), ...lockScreen(), ...besides()];
 }

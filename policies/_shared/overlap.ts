@@ -9,14 +9,16 @@ type Target = Assignments["include"][number];
  * The first target that both reach, in words, or undefined. Groups are compared as they are written: members of two groups are
  * not known here. All devices and all users reach everybody.
  */
-export function overlap(a: Assignments, b: Assignments): string | undefined {
-  for (const one of a.include) {
-    for (const other of b.include) {
-      if (meet(one, other) && !excludes(b, one) && !excludes(a, other))
-        return words(one.group === undefined ? other : one);
-    }
-  }
-  return undefined;
+export const overlap = (a: Assignments, b: Assignments): string | undefined => overlaps(a, b)[0];
+
+/** Every target that both reach, in words, each once. */
+export function overlaps(a: Assignments, b: Assignments): string[] {
+  const both = a.include.flatMap((one) =>
+    b.include
+      .filter((other) => meet(one, other) && !excludes(b, one) && !excludes(a, other))
+      .map((other) => words(one.group === undefined ? other : one)),
+  );
+  return [...new Set(both)];
 }
 
 function meet(a: Target, b: Target): boolean {

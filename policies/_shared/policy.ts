@@ -1,14 +1,16 @@
 /** @module policies/_shared/policy: what every policy of this module has in common: arguments, checks, outputs. */
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { checkArgs, withDefaults } from "../../components/_shared/program-args";
+import { ArgsFaulty, checkArgs, isPlain, withDefaults } from "../../components/_shared/program-args";
 import type { Inputs, ResourceArgs } from "../../components/_shared/inputs";
+import type { Issue } from "../../components/_shared/issues";
 import { assignments } from "../../components/policy-assignments";
-import { CustomProfile } from "../../components/custom-profile";
-import { getTenant } from "../../components/provider";
-import { SettingsCatalogPolicy, settingsCatalogPolicyArgs } from "../../components/settings-catalog-policy";
-import { customDelivery, delivery, type Carriers, type Delivery } from "./delivery";
+import { settingsCatalogPolicyArgs } from "../../components/settings-catalog-policy";
+import { createCarrier, type CommonInputs } from "./carrier";
+import type { Carriers } from "./carriers";
+import { deliveryBy, wayOf, wayTitle, type Delivery, type Way } from "./delivery";
 import { onlyOneWay } from "./once";
+import { reachWarnings } from "./reach";
 
 const nobody = "a policy that nobody gets is most often a mistake. Say who gets it, or include: [] for nobody";
 
@@ -17,8 +19,15 @@ const saidAssignments = assignments.extend({
   include: demanded(assignments.shape.include.unwrap(), `is missing: ${nobody}`).describe("Who gets it. [] is nobody."),
 });
 
-/** The arguments that all policies share. Each policy adds its default name and description, and what is special about it. */
-export function policyArgs(defaults: { readonly name: string; readonly description: string }) {
+/** What one policy says for itself; the ways to deliver it begin with the default one. */
+export interface PolicyDefaults<W extends Way> {
+  readonly name: string;
+  readonly description: string;
+  readonly ways: readonly [W, ...W[]];
+}
+
+/** The arguments that all policies share. Each policy adds what is special about it. */
+export function policyArgs<const W extends Way>(defaults: PolicyDefaults<W>) {
   const { name, description, scopeTags, adopt } = settingsCatalogPolicyArgs.shape;
   return z.strictObject({
     name: name.default(defaults.name).describe(`Display name. Default: "${defaults.name}".`),
@@ -28,9 +37,9 @@ export function policyArgs(defaults: { readonly name: string; readonly descripti
       .describe("What the policy is for. Default: says so."),
     scopeTags: scopeTags.unwrap().optional().describe('Scope tags, by name or { id }. Default: the tag "Default".'),
     adopt,
-    delivery,
+    delivery: deliveryBy(defaults.ways),
     assignments: demanded(saidAssignments, `is missing: ${nobody}`).describe(
-      "Who gets the policy, and who never does.",
+      "Who gets the policy, and who never does. Users have other devices than Windows PCs: such targets need a filter.",
     ),
   });
 }
@@ -46,7 +55,7 @@ export type PolicyArgs<A extends CommonArgs> = ResourceArgs<Pick<A, LiftedKey>> 
  * A policy that this module decides on. The component around it is identity, and room: what the policy needs beside the
  * settings catalog later becomes another child, and no child that exists moves.
  *
- * Children: a `SettingsCatalogPolicy` of the same name, or a `CustomProfile` where `delivery` says so.
+ * Children: one of the same name: a `SettingsCatalogPolicy`, or what `delivery` says.
  */
 export abstract class Policy<A extends CommonArgs> extends pulumi.ComponentResource {
   /** Id in the tenant. */
@@ -73,16 +82,17 @@ export abstract class Policy<A extends CommonArgs> extends pulumi.ComponentResou
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super(`intune:policies:${kind}`, name, {}, opts);
-    checkArgs(this, `${kind} "${name}"`, schema, args);
+    const title = `${kind} "${name}"`;
+    checkArgs(this, title, schema, args);
     const want = withDefaults(schema, args);
-    const policy = createCarrier(this, name, want, carriers);
+    checkTogether(this, title, want, carriers);
+    const delivery = want.delivery as Delivery;
+    const policy = createCarrier({ policy: this, name, title, delivery, common: common(want), args: want, carriers });
     onlyOneWay({
       resource: this,
-      title: `${kind} "${name}"`,
+      title,
       subject: kind,
-      way: [customDelivery(want.delivery as Delivery) ? "custom profile" : "settings catalog", carriers.variant?.(want)]
-        .filter(Boolean)
-        .join(", "),
+      way: [wayTitle(wayOf(delivery)), carriers.variant?.(want)].filter(Boolean).join(", "),
       assignments: common(want).assignments,
     });
     this.policyId = policy.policyId;
@@ -99,27 +109,33 @@ export abstract class Policy<A extends CommonArgs> extends pulumi.ComponentResou
   }
 }
 
-function createCarrier<A extends CommonArgs>(
-  parent: pulumi.ComponentResource,
-  name: string,
+/** Faults between arguments, and what a person should know. */
+function checkTogether<A extends CommonArgs>(
+  policy: pulumi.ComponentResource,
+  title: string,
   want: PolicyArgs<A>,
   carriers: Carriers<PolicyArgs<A>>,
-): SettingsCatalogPolicy | CustomProfile {
-  const custom = customDelivery(want.delivery as Delivery);
-  if (!custom)
-    return new SettingsCatalogPolicy(name, { ...common(want), settings: carriers.settings(want) }, { parent });
-  const { applicability, tenantId } = custom;
-  const settings = carriers.needsTenantId
-    ? pulumi
-        .output(tenantId ?? getTenant({ parent }).then((tenant) => tenant.tenantId))
-        .apply((id) => carriers.omaSettings(want, id))
-    : carriers.omaSettings(want, "");
-  return new CustomProfile(name, { ...common(want), settings, ...(applicability && { applicability }) }, { parent });
+): void {
+  refuse(policy, title, carriers.faults?.(want) ?? []);
+  const warn = (text: string): void => void pulumi.log.warn(text, policy);
+  carriers.warnings?.(want).forEach(warn);
+  whenKnown(common(want).assignments, (who) => reachWarnings(who, carriers.reachesUsers?.(want)).forEach(warn));
 }
 
-function common<A extends CommonArgs>(want: PolicyArgs<A>) {
+/** @throws ArgsFaulty where there is an issue. */
+export function refuse(policy: pulumi.Resource, title: string, issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new ArgsFaulty(title, issues, policy);
+}
+
+function common<A extends CommonArgs>(want: PolicyArgs<A>): CommonInputs {
   const { name, description, scopeTags, adopt, assignments: who } = want as ResourceArgs<Required<CommonArgs>>;
   return { name, description, scopeTags, adopt, assignments: who as Inputs<z.input<typeof assignments>> };
+}
+
+/** At once where the value holds no output; else when it is there, and never in a preview that does not know it. */
+function whenKnown(value: pulumi.Input<unknown>, use: (known: unknown) => void): void {
+  if (isPlain(value)) use(value);
+  else pulumi.output(value as object).apply(use);
 }
 
 /** The same schema, with a sentence of our own where the value is missing. */

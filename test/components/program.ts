@@ -17,6 +17,10 @@ export interface Registered {
   /** Each as the engine gets it: a whole name, or what differs from the resource's own. */
   aliases: unknown[];
   additionalSecretOutputs: string[];
+  /** Id of an existing object to take over; empty where there is none. */
+  importId: string;
+  retainOnDelete: boolean;
+  ignoreChanges: string[];
 }
 
 interface Request {
@@ -31,6 +35,9 @@ interface Request {
   getDependenciesList(): string[];
   getAliasesList(): { toObject(): unknown }[];
   getAdditionalsecretoutputsList(): string[];
+  getImportid(): string;
+  getRetainondelete(): boolean;
+  getIgnorechangesList(): string[];
 }
 
 /** What the SDK sends around a secret value. */
@@ -48,6 +55,10 @@ export async function mockEngine({
   preview = false,
   config = {} as Record<string, string>,
   secretKeys = [] as string[],
+  /** What the plugin's functions answer, by token; another one answers its arguments. */
+  answers = {} as Record<string, object>,
+  /** What the engine answers of a new resource besides its inputs, by type. */
+  outputs = {} as Record<string, object>,
 } = {}) {
   await settled();
   registered = [];
@@ -57,8 +68,11 @@ export async function mockEngine({
   } as typeof original;
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ name, inputs, custom }) => ({ id: custom && !preview ? `${name}-id` : undefined, state: inputs }),
-      call: ({ inputs }) => inputs,
+      newResource: ({ type, name, inputs, custom }) => ({
+        id: custom && !preview ? `${name}-id` : undefined,
+        state: { ...inputs, ...outputs[type] },
+      }),
+      call: ({ token, inputs }) => answers[token] ?? inputs,
     },
     "project",
     "contoso",
@@ -72,6 +86,9 @@ export async function registrations(): Promise<Registered[]> {
   await settled();
   return registered;
 }
+
+/** Types that the engine was asked to register until now: without waiting for the program's end. */
+export const registeredSoFar = (): string[] => registered.map(({ type }) => type);
 
 /** The only registration of a type. */
 export async function theOnly(type: string): Promise<Registered> {
@@ -106,5 +123,8 @@ function read(request: Request): Registered {
     dependencies: request.getDependenciesList(),
     aliases: request.getAliasesList().map((alias) => alias.toObject()),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    importId: request.getImportid(),
+    retainOnDelete: request.getRetainondelete(),
+    ignoreChanges: request.getIgnorechangesList(),
   };
 }

@@ -75,6 +75,12 @@ describe("what a file says for all policies", () => {
   it("is no policy, and makes none", () => {
     expect(Object.keys(tenantOf(config))).toEqual(["pinReset", "ssprAtSignIn"]);
   });
+
+  it("gives no name and no scope tags to what takes none: Microsoft's applications", () => {
+    const { pinResetServicePrincipals } = tenantOf({ ...config, pinResetServicePrincipals: { consent: false } });
+    expect(pinResetServicePrincipals).toEqual({ consent: false });
+    expect(parsed({ pinResetServicePrincipals: {} }).pinResetServicePrincipals).toEqual({ consent: true });
+  });
 });
 
 describe("a fault", () => {
@@ -146,6 +152,36 @@ describe("a fault", () => {
       'webSignInUrls.urls[2]: is the same host as urls[0], got "A.Contoso.COM"',
     ],
     ["no host", url(), "webSignInUrls.urls: needs at least one host name"],
+    [
+      "a PIN history that is too long",
+      { pinReset: { ...pinReset, windowsHello: { trust: "key", pin: { history: 51 } } } },
+      "pinReset.windowsHello.pin.history: must be from 0 to 50, got 51",
+    ],
+    [
+      "settings that do not go with the scope and the delivery, once each is right by itself",
+      {
+        pinReset: {
+          ...pinReset,
+          scope: "user",
+          delivery: "accountProtection",
+          windowsHello: { trust: "key", pin: { digits: "required" } },
+        },
+      },
+      'pinReset.windowsHello.trust: is a setting of devices only: leave it out here, and set it in a policy of scope "device"',
+      'pinReset.scope: "user" cannot be delivered by the Account protection template',
+      "pinReset.windowsHello.trust: is not among what the Account protection template offers",
+      "pinReset.windowsHello.pin.digits: is not among what the Account protection template offers",
+    ],
+    [
+      "a delivery that a policy has not",
+      { webSignInUrls: { urls: ["a.contoso.com"], assignments, delivery: "remediation" } },
+      'webSignInUrls.delivery: what this policy sets has no registry values: deliver it by "settingsCatalog" or "customProfile"',
+    ],
+    [
+      "an acknowledged domain that is an address",
+      { webSignInUrls: { urls: ["a.contoso.com"], assignments, ignoreFederatedDomains: ["https://contoso.com/"] } },
+      'webSignInUrls.ignoreFederatedDomains[0]: must be a bare host name, without scheme, port, path or wildcard: write "contoso.com"',
+    ],
     [
       "two policies of one name",
       { pinReset: { name: "A", assignments }, ssprAtSignIn: { name: "A", assignments } },

@@ -24,7 +24,7 @@ const allowed = [
   /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|schema\.json)$/,
   /^dist\/(module|cli)\.js$/,
   /^dist\/module\.d\.ts$/,
-  /^dist\/(components|config|policies|graph)\/[\w/-]+\.d\.ts$/,
+  /^dist\/(components|config|graph|knowledge|policies)\/[\w/-]+\.d\.ts$/,
   /^provider\/(bin\/plugin\.js|pulumi-resource-intune|pulumi-resource-intune\.cmd)$/,
 ];
 

@@ -1,4 +1,5 @@
 /** @module test/policies/delivery: the owner chooses how a policy reaches the devices, and only one way reaches each. */
+import * as pulumi from "@pulumi/pulumi";
 import { ArgsFaulty } from "../../components/_shared/program-args";
 import { Provider } from "../../components/provider";
 import { PinReset, SsprAtSignIn, WebSignInUrls } from "../../policies";
@@ -8,7 +9,12 @@ const tenantId = "c0de1a5e-0000-4000-8000-00000c047050";
 const pilot = { include: [{ group: "Windows pilot" }] };
 const profileType = "intune:index:CustomProfile";
 
-beforeEach(() => mockEngine());
+let warned: jest.SpyInstance;
+beforeEach(async () => {
+  await mockEngine();
+  warned = jest.spyOn(pulumi.log, "warn").mockResolvedValue(undefined);
+});
+afterEach(() => warned.mockRestore());
 
 describe("a custom profile", () => {
   it.each([
@@ -71,6 +77,101 @@ it("refuses an unknown delivery and applicability where the settings catalog del
   expect(String(faultOf(declare({ customProfile: { tenantId: "contoso.com" } })))).toContain("GUID");
 });
 
+const types = async (): Promise<string[]> => (await registrations()).filter((one) => one.custom).map((one) => one.type);
+
+describe("registry values", () => {
+  const key = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\";
+  const declared: [string, (delivery: never) => unknown, string, string][] = [
+    [
+      "PIN recovery",
+      (delivery) => new PinReset("p", { delivery, assignments: pilot }),
+      `${key}PassportForWork`,
+      "EnablePinRecovery",
+    ],
+    [
+      "the password reset link",
+      (delivery) => new SsprAtSignIn("p", { delivery, assignments: pilot }),
+      `${key}AzureADAccount`,
+      "AllowPasswordReset",
+    ],
+  ];
+
+  it.each(declared)("hold %s: a remediation looks for the value and writes it", async (_, declare, path, value) => {
+    declare("remediation" as never);
+    expect((await types()).sort()).toEqual(["intune:index:PolicyAssignments", "intune:index:Remediation"]);
+    const { inputs } = await theOnly("intune:index:Remediation");
+    for (const script of [inputs["detectionScript"], inputs["remediationScript"]]) {
+      expect(script).toContain(path.replace("HKEY_LOCAL_MACHINE\\", ""));
+      expect(script).toContain(value);
+    }
+    expect((await theOnly("intune:index:PolicyAssignments")).inputs).toMatchObject({
+      policy: { kind: "Remediation" },
+      ...pilot,
+    });
+  });
+
+  it.each(declared)("hold %s: a platform script writes the value once", async (_, declare, path, value) => {
+    declare("platformScript" as never);
+    expect((await types()).sort()).toEqual(["intune:index:PlatformScript", "intune:index:PolicyAssignments"]);
+    const { inputs } = await theOnly("intune:index:PlatformScript");
+    expect(inputs["script"]).toContain(path.replace("HKEY_LOCAL_MACHINE\\", ""));
+    expect(inputs["script"]).toContain(value);
+  });
+
+  it("run when the owner says, and are undone when the owner says", async () => {
+    const schedule = { type: "hourly" as const, interval: 4 };
+    new SsprAtSignIn("applied", { delivery: { remediation: { schedule } }, assignments: pilot });
+    expect((await theOnly("intune:index:PolicyAssignments")).inputs["include"]).toEqual([
+      { group: "Windows pilot", schedule },
+    ]);
+    const applied = (await theOnly("intune:index:Remediation")).inputs["remediationScript"];
+    await mockEngine();
+    new SsprAtSignIn("undone", { delivery: { remediation: { state: "undone" } }, assignments: pilot });
+    const undone = (await theOnly("intune:index:Remediation")).inputs["remediationScript"];
+    expect(undone).not.toEqual(applied);
+    expect(undone).toContain("AllowPasswordReset");
+    await mockEngine();
+    new SsprAtSignIn("script", { delivery: { platformScript: { state: "undone" } }, assignments: pilot });
+    expect((await theOnly("intune:index:PlatformScript")).inputs["script"]).toEqual(undone);
+  });
+
+  it("are of the machine, and only PIN recovery: the user scope and Windows Hello settings are refused", () => {
+    const declare = (delivery: "remediation" | "platformScript") => () =>
+      new PinReset("p", { delivery, scope: "user", windowsHello: { requireTpm: true }, assignments: pilot });
+    for (const way of ["remediation", "platformScript"] as const) {
+      const { message } = faultOf(declare(way));
+      expect(message).toMatch(/^ {2}scope: "user" has no registry value/m);
+      expect(message).toMatch(/^ {2}windowsHello\.requireTpm: is not delivered as a registry value/m);
+    }
+  });
+
+  it("are refused where a policy has none, and the template where it does not offer the setting, on the path", () => {
+    const urls = (delivery: unknown) => () =>
+      new WebSignInUrls("p", { urls: ["a.example"], delivery: delivery as never, assignments: pilot });
+    const sspr = (delivery: unknown) => () =>
+      new SsprAtSignIn("p", { delivery: delivery as never, assignments: pilot });
+    const choose = 'deliver it by "settingsCatalog" or "customProfile"';
+    const none = `^ {2}delivery: what this policy sets has no registry values: ${choose}`;
+    expect(faultOf(urls("remediation")).message).toMatch(new RegExp(none, "m"));
+    expect(faultOf(urls({ remediation: { schedule: { type: "hourly" } } })).message).toMatch(new RegExp(none, "m"));
+    expect(faultOf(urls("platformScript")).message).toMatch(new RegExp(none, "m"));
+    expect(faultOf(sspr("accountProtection")).message).toMatch(
+      /^ {2}delivery: what this policy sets is not among what the Account protection template offers: deliver it by "settingsCatalog", "customProfile", "remediation" or "platformScript"/m,
+    );
+  });
+
+  it("take no schedule for a script, and no schedule that there is not", () => {
+    const sspr = (delivery: unknown) => () =>
+      new SsprAtSignIn("p", { delivery: delivery as never, assignments: pilot });
+    expect(faultOf(sspr({ platformScript: { schedule: { type: "hourly" } } })).message).toContain(
+      "delivery.platformScript.schedule: no such property",
+    );
+    expect(faultOf(sspr({ remediation: { schedule: { type: "hourly", interval: 24 } } })).message).toMatch(
+      /delivery\.remediation\.schedule\.interval: must be from 1 to 23/,
+    );
+  });
+});
+
 /** What a declaration threw; undefined where it is accepted. */
 function thrownBy(declare: () => unknown): Error | undefined {
   try {
@@ -117,6 +218,14 @@ describe("two ways to the same devices", () => {
     ["nobody", { include: [] }, pilot],
   ])("are accepted for %s", (_, first, second) => {
     expect(both(first, second)).toBeUndefined();
+  });
+
+  it.each<[string, object]>([
+    ["Account protection template, device scope", { delivery: "accountProtection" }],
+    ["remediation, device scope", { delivery: "remediation" }],
+    ["platform script, device scope", { delivery: { platformScript: {} } }],
+  ])("are refused for the settings catalog and the %s", (way, how) => {
+    expect(String(both(pilot, pilot, how))).toContain(`would now get it by ${way} as well`);
   });
 
   it("are refused for both carriers, and accepted for the same way twice", () => {

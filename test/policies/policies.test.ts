@@ -9,7 +9,12 @@ const assignments = { include: [{ group: "Windows pilot" }] };
 const policyType = "intune:index:SettingsCatalogPolicy";
 const authentication = "device_vendor_msft_policy_config_authentication_";
 
-beforeEach(() => mockEngine());
+let warned: jest.SpyInstance;
+beforeEach(async () => {
+  await mockEngine();
+  warned = jest.spyOn(pulumi.log, "warn").mockResolvedValue(undefined);
+});
+afterEach(() => warned.mockRestore());
 
 const pinRecovery = (scope: string) => ({
   [`${scope}_vendor_msft_passportforwork_{tenantid}`]: {

@@ -55,11 +55,14 @@ function packageOf(written: string): string {
 const withoutEnding = (path: string): string => path.replace(/\.(d\.ts|[cm]?[jt]s)$/, "");
 
 function matches(pattern: string, path: string, importer: string): boolean {
-  const kind = /^components\/([^/_][^/]*)\//.exec(importer)?.[1] ?? "no kind";
   const expression = pattern
-    .replace("<own>", kind)
+    .replace("<own>", ownName(importer))
     .split(/(\*\*|\*)/)
     .map((part) => (part === "**" ? ".*" : part === "*" ? "[^/]+" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")))
     .join("");
   return new RegExp(`^${expression}$`).test(path);
 }
+
+/** A kind's folder; a policy, whose private folder is `policies/_<own>/`. */
+const ownName = (importer: string): string =>
+  /^components\/([^/_][^/]*)\//.exec(importer)?.[1] ?? /^policies\/_?([^/]+)/.exec(importer)?.[1] ?? "no kind";

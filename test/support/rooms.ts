@@ -2,7 +2,7 @@
 
 /**
  * Patterns are paths from the root without ".ts" (`*` within a folder, `**` across folders, `<own>` the importer's own
- * kind), or `npm:` and `node:` with a module's name.
+ * kind or policy), or `npm:` and `node:` with a module's name.
  */
 export interface Room {
   readonly name: string;
@@ -38,7 +38,7 @@ export const rooms: readonly Room[] = [
   {
     name: "index.ts",
     files: ["index"],
-    may: ["config/**", "policies/*", "npm:@pulumi/pulumi"],
+    may: ["config/**", "policies/*", doors, "npm:@pulumi/pulumi"],
     readme: "README.md",
   },
   {
@@ -69,7 +69,16 @@ export const rooms: readonly Room[] = [
   {
     name: "policies",
     files: ["policies/**"],
-    may: [doors, "policies/_shared/**", `${shared}/powershell`, knowledge, "npm:zod", ...pulumi],
+    may: [
+      doors,
+      "policies/_shared/**",
+      "policies/_<own>/**",
+      `${shared}/powershell`,
+      `${shared}/issues`,
+      knowledge,
+      "npm:zod",
+      ...pulumi,
+    ],
     readme: "policies/README.md",
   },
   {
@@ -114,7 +123,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: "a kind's lifecycle",
-    files: ["components/*/lifecycle"],
+    files: ["components/*/lifecycle", "components/*/find"],
     may: [own, ...contract, "graph/index", "npm:zod"],
     never: [...programRoles, ...programSide],
     readme: components,
@@ -187,6 +196,19 @@ export const rooms: readonly Room[] = [
     readme: "graph/README.md",
   },
   {
+    name: "emulator/azuread",
+    files: ["emulator/azuread/**"],
+    may: [
+      "emulator/azuread/**",
+      "node:**",
+      "npm:@grpc/grpc-js",
+      "npm:google-protobuf/**",
+      "npm:@pulumi/pulumi/proto/**",
+      "npm:@pulumi/azuread/package.json",
+    ],
+    readme: "emulator/README.md",
+  },
+  {
     name: "emulator",
     files: ["emulator/**"],
     may: [
@@ -214,7 +236,9 @@ export const rooms: readonly Room[] = [
     files: ["cli/**"],
     may: [
       ...["cli/**", "config/**", "graph/index", "components/kinds.gen", "components/*/render", ...contract, knowledge],
-      ...["provider/configuration", "provider/connect"],
+      // A command asks the tenant what a deploy asks it: the provider's questions only read, by their contract.
+      ...["provider/configuration", "provider/connect", "provider/functions/*", "provider/names", "provider/lacking"],
+      "components/*/plan",
       ...["node:**", "npm:commander", "npm:listr2", "npm:ora", "npm:yaml", "npm:zod", "npm:@pulumi/pulumi/automation"],
     ],
     never: programSide,
@@ -224,7 +248,15 @@ export const rooms: readonly Room[] = [
     name: "scripts",
     files: ["scripts/**"],
     may: [
-      ...["scripts/**", "provider/**", "config/**", "components/kinds.gen", "components/*/args", ...contract, knowledge],
+      ...[
+        "scripts/**",
+        "provider/**",
+        "config/**",
+        "components/kinds.gen",
+        "components/*/args",
+        ...contract,
+        knowledge,
+      ],
       ...["node:**", "npm:esbuild", "npm:prettier", "npm:typescript", "npm:yaml", "npm:zod"],
       "npm:@pulumi/pulumi/automation",
     ],

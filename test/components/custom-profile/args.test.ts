@@ -87,6 +87,29 @@ describe("a value", () => {
   });
 });
 
+describe("the path that Microsoft's article on PIN reset prints", () => {
+  const rowAt = (path: string): string[] =>
+    faults({ name: "n", settings: { [path]: { type: "boolean", value: true, name: "PIN recovery" } } });
+  const below = "PassportForWork/c0de1a5e-0000-4000-8000-00000c047050/Policies/EnablePinRecovery";
+
+  it.each([
+    `./Vendor/MSFT/Policy/${below}`,
+    `./Device/Vendor/MSFT/Policy/${below}`,
+    `./User/Vendor/MSFT/Policy/${below}`,
+    `./vendor/msft/policy/${below}`.replace("./vendor", "./Vendor"),
+  ])("is refused with the right one: %s", (path) => {
+    expect(rowAt(path)).toEqual([
+      expect.stringMatching(
+        /no such node exists: it is "\.\/Device\/Vendor\/MSFT\/PassportForWork\/<tenant id>\/Policies\/EnablePinRecovery"/,
+      ),
+    ]);
+  });
+  it.each([`./Device/Vendor/MSFT/${below}`, `./User/Vendor/MSFT/${below}`, `./Vendor/MSFT/${below}`])(
+    "is not %s",
+    (path) => expect(rowAt(path)).toEqual([]),
+  );
+});
+
 describe("applicability", () => {
   const rules = (applicability: object): string[] => faults({ name: "n", settings: {}, applicability });
   it("says something", () => {
