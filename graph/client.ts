@@ -2,8 +2,10 @@
 
 import { Client, HTTPMessageHandler, ResponseType } from "@microsoft/microsoft-graph-client";
 import { addressLink } from "./_chain/address-link";
+import { batchLink } from "./_chain/batch-link";
 import { Errand } from "./_chain/errand";
 import { identityLink } from "./_chain/identity-link";
+import { limitLink } from "./_chain/limit-link";
 import { retryLink } from "./_chain/retry-link";
 import { tokenLink } from "./_chain/token-link";
 import { type Counts, wholeAnswerLink } from "./_chain/whole-answer-link";
@@ -14,6 +16,7 @@ import { systemClock } from "./clock";
 import type { Cloud } from "./clouds";
 import { isNotFound } from "./errors/object-not-found";
 import type { Graph, GraphOptions, RequestOptions } from "./graph";
+import { Limiter } from "./limits";
 import { listPages } from "./pages";
 import { openTokens } from "./tokens";
 
@@ -25,10 +28,11 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
  */
 export function openGraph(options: GraphOptions): Graph {
   const { cloud, credential, fallbackCredential, clock = systemClock, random = Math.random, maxAttempts = 8 } = options;
-  const { log = () => undefined, userAgent = "pulumi-intune" } = options;
+  const { log = () => undefined, userAgent = "pulumi-intune", limits = [], gather = shortly } = options;
   refusePlainHttp(cloud);
-  const counts: Counts = { requests: 0, writes: 0 };
   const tokens = openTokens({ cloud, credential, fallbackCredential, clock, log });
+  const counts: Counts = { requests: 0, writes: 0, roundTrips: 0 };
+  const limiters = limits.map((limit) => new Limiter(limit, clock, (wait) => log({ kind: "limit-wait", ...wait })));
   const client = Client.initWithMiddleware({
     baseUrl: `${cloud.graphRoot}/`,
     customHosts: new Set([new URL(cloud.graphRoot).hostname]),
@@ -37,7 +41,9 @@ export function openGraph(options: GraphOptions): Graph {
       retryLink({ clock, random, maxAttempts, log }),
       tokenLink(tokens, log),
       identityLink(userAgent),
+      limitLink(limiters, clock),
       wholeAnswerLink(counts, clock, log),
+      batchLink({ root: cloud.graphRoot, counts, gather }),
       new HTTPMessageHandler(),
     ],
   });
@@ -92,6 +98,9 @@ export function openGraph(options: GraphOptions): Graph {
     },
   };
 }
+
+/** Long enough for what one caller asks in several steps, and nothing beside a round trip. */
+const shortly = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 3));
 
 type LibraryRequest = ReturnType<Client["api"]>;
 

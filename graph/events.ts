@@ -15,6 +15,8 @@ export type GraphEvent =
     }
   /** The attempt will be repeated after a wait. */
   | { kind: "retry"; method: string; path: string; attempt: number; waitMilliseconds: number; reason: string }
+  /** A request waits until a limit of the service has room; `sent` is how many that the limit counts have left so far. */
+  | { kind: "limit-wait"; limit: string; waitMilliseconds: number; sent: number }
   /** Graph refused the token; a fresh one was asked for, and the request is sent once more. */
   | { kind: "token-renewed"; method: string; path: string }
   /** The first credential was refused; every later request uses the second one. */

@@ -7,6 +7,7 @@ import type { Caller } from "./caller";
 import type { Clock } from "./clock";
 import type { Cloud } from "./clouds";
 import type { GraphLog } from "./events";
+import type { ServiceLimit } from "./limits";
 
 /** What one request may differ in. */
 export interface RequestOptions {
@@ -37,7 +38,7 @@ export interface Graph {
   delete(path: string, options?: RequestOptions): Promise<void>;
   /** Who signed in, as far as the token says; signs in where nobody has. */
   caller?(): Promise<Caller | undefined>;
-  /** Attempts sent so far, repeats included, as the service counts them (a $batch counts as one). */
+  /** Attempts sent so far, repeats included. */
   readonly counts: Readonly<Counts>;
 }
 
@@ -59,4 +60,8 @@ export interface GraphOptions {
   log?: GraphLog;
   /** Attempts of one request, the first included. Default: 8. */
   maxAttempts?: number;
+  /** What the service allows; each limit is kept by itself. Default: none. */
+  limits?: readonly ServiceLimit[];
+  /** Ends when the reads that are asked at the same moment have come; they travel together. Default: 3 ms. */
+  gather?: () => Promise<void>;
 }

@@ -17,6 +17,7 @@ export { SignInRefused } from "./errors/sign-in-refused";
 export { Throttled } from "./errors/throttled";
 export type { GraphEvent, GraphLog } from "./events";
 export type { Graph, GraphOptions, RequestOptions } from "./graph";
+export type { ServiceLimit } from "./limits";
 export { odataString, pathSegment } from "./odata";
 export { retryDelay } from "./retry";
 export { type ChosenCredential, credentialOf, type SignIn } from "./sign-in";

@@ -9,6 +9,7 @@ import type { GraphLog } from "../events";
 import { type Outcome, mayHaveActed, retryAfterOf, retryDelay, worthRepeating } from "../retry";
 import { SignInUnreachable } from "../sign-in-unreachable";
 import { type Errand, errandOf, link, responseOf } from "./errand";
+import { NeverSent } from "./limit-link";
 import { lossOf } from "./loss";
 
 interface Settings {
@@ -54,6 +55,7 @@ async function attempt(
       return { outcome: { lost: "not-sent", permanent: false, retryAfterSeconds: error.retryAfterSeconds }, error };
     }
     if (errand.signal?.aborted && errand.method === "GET") throw cancelled(errand, "while it was under way");
+    if (error instanceof NeverSent) throw cancelled(errand, "before it was sent");
     const loss = lossOf(error);
     if (loss === undefined) throw error;
     return { outcome: loss, error };

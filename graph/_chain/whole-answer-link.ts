@@ -5,17 +5,19 @@ import type { Clock } from "../clock";
 import type { GraphLog } from "../events";
 import { errandOf, link, responseOf } from "./errand";
 
-/** Attempts that were sent, as the service counts them. */
+/** Attempts that were sent, as the service counts them: each item of a batch is one. */
 export interface Counts {
   requests: number;
   /** Those that are not GET. */
   writes: number;
+  /** HTTP requests: a batch of twenty is one. */
+  roundTrips: number;
 }
 
 // Statuses whose Response may not have a body.
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** Last link before the library's own, which fetches. A body that breaks off counts as a lost connection: it is repeated as one. */
+/** Above the batch link. A body that breaks off counts as a lost connection: it is repeated as one. */
 export const wholeAnswerLink = (counts: Counts, clock: Clock, log: GraphLog): Middleware =>
   link(async (context, next) => {
     const { method, path, attempts: attempt, clientRequestId = "" } = errandOf(context);

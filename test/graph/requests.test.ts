@@ -59,7 +59,7 @@ describe("a request", () => {
     server.replies({ status: 429 }, { status: 200, json: {} }, { status: 204 });
     await graph.get("/items");
     await graph.delete("/items/1");
-    expect(graph.counts).toEqual({ requests: 3, writes: 1 });
+    expect(graph.counts).toEqual({ requests: 3, writes: 1, roundTrips: 3 });
   });
   it.each([
     "items",

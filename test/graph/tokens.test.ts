@@ -1,5 +1,6 @@
 /** @module test/graph/tokens: one token for all, renewed once when refused, and the way over to the second credential. */
 
+import { perItem } from "./support/batches";
 import { SignInRefused } from "../../graph";
 import { FakeCredential, clientOn, errorOf } from "./support/clients";
 import { type TestServer, startServer } from "./support/server";
@@ -17,6 +18,7 @@ const badSecret =
 describe("a token", () => {
   it("is asked for once by many requests, and again shortly before it ends", async () => {
     const { graph, credential, clock } = clientOn(server);
+    server.script(perItem(() => ({ status: 200, json: {} })));
     await Promise.all([1, 2, 3, 4].map((id) => graph.get(`/items/${id}`)));
     expect(credential.asked).toHaveLength(1);
     clock.time += 3_600_000 - 4 * 60_000;
@@ -51,8 +53,10 @@ describe("a token", () => {
   });
   it("is renewed once for parallel requests that were refused together", async () => {
     const { graph, credential } = clientOn(server);
-    server.script(({ headers }) =>
-      headers.authorization === "Bearer token-1" ? { status: 401 } : { status: 200, json: {} },
+    server.script(
+      perItem(({ headers }) =>
+        headers.authorization === "Bearer token-1" ? { status: 401 } : { status: 200, json: {} },
+      ),
     );
     await Promise.all([1, 2, 3].map((id) => graph.get(`/items/${id}`)));
     expect(credential.asked).toHaveLength(2);

@@ -91,6 +91,6 @@ it("shares the cloud, the counts and the token", async () => {
   await bound.put("/b", {});
   expect(bound.cloud).toBe(graph.cloud);
   expect(bound.counts).toBe(graph.counts);
-  expect(graph.counts).toEqual({ requests: 2, writes: 1 });
+  expect(graph.counts).toEqual({ requests: 2, writes: 1, roundTrips: 2 });
   expect(credential.asked).toHaveLength(1);
 });

@@ -35,7 +35,7 @@ export function fakeGraph(answers: Answers): FakeGraph {
       return calls.map(({ method, path }) => `${method} ${path}`);
     },
     cloud: {} as Graph["cloud"],
-    counts: { requests: 0, writes: 0 },
+    counts: { requests: 0, writes: 0, roundTrips: 0 },
     get: (path, options) => answer({ method: "GET", path, options }),
     list: (path, options) => answer({ method: "LIST", path, options }),
     post: (path, body, options) => answer({ method: "POST", path, body, options }),

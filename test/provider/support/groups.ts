@@ -31,7 +31,7 @@ export class Directory {
       portal: "https://portal.test",
       custom: true,
     },
-    counts: { requests: 0, writes: 0 },
+    counts: { requests: 0, writes: 0, roundTrips: 0 },
     list: async <T>(path: string) => this.#list(path) as T[],
     get: async <T>(path: string) => this.#get(path) as T,
     post: () => this.#refuse("POST"),
