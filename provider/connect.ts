@@ -12,10 +12,11 @@ import {
   type SignIn,
 } from "../graph";
 import type { Configuration } from "./configuration";
+import { intuneLimits } from "./intune-limits";
 import { version } from "../package.json";
 
-/** Receives what is to be said of the sign-in: how it is done to who debugs, that another credential was used to everybody. */
-export type Tell = (message: string, level: "debug" | "warning") => void;
+/** Receives what is to be said of the connection; a status is of the moment, and replaces the one before. */
+export type Tell = (message: string, level: "debug" | "warning" | "status") => void;
 
 export function connect(configuration: Configuration, signal: AbortSignal, tell: Tell): () => Promise<Graph> {
   let opened: Promise<Graph> | undefined;
@@ -32,7 +33,11 @@ export function connect(configuration: Configuration, signal: AbortSignal, tell:
       fallbackCredential,
       signal,
       userAgent: `pulumi-intune/${version}`,
-      log: (event) => tellSwitch(event, tell),
+      limits: intuneLimits,
+      log: (event) => {
+        tellSwitch(event, tell);
+        tellWait(event, tell);
+      },
     });
   };
   return () =>
@@ -70,4 +75,13 @@ function tellSwitch(event: GraphEvent, tell: Tell): void {
     `The ${event.from} was refused (${event.reason}), so the ${event.to} is used. Run "pulumi up" to store the one that works.`,
     "warning",
   );
+}
+
+/** Shorter ones come and go unnoticed. */
+const longEnough = 1000;
+
+function tellWait(event: GraphEvent, tell: Tell): void {
+  if (event.kind !== "limit-wait" || event.waitMilliseconds < longEnough) return;
+  const seconds = Math.round(event.waitMilliseconds / 1000);
+  tell(`waiting ${seconds} s for ${event.limit}, ${event.sent} sent so far`, "status");
 }

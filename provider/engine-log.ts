@@ -3,13 +3,15 @@ import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 
-export type Level = "debug" | "info" | "warning" | "error";
+/** A status is of the moment: the engine shows it until the next one. */
+export type Level = "debug" | "info" | "warning" | "error" | "status";
 
 const severities: Record<Level, LogSeverity> = {
   debug: LogSeverity.DEBUG,
   info: LogSeverity.INFO,
   warning: LogSeverity.WARNING,
   error: LogSeverity.ERROR,
+  status: LogSeverity.INFO,
 };
 
 export class EngineLog {
@@ -24,9 +26,14 @@ export class EngineLog {
 
   say(level: Level, message: string, urn = ""): void {
     const key = `${level} ${urn} ${message}`;
+    const isStatus = level === "status";
     if (this.#said.has(key)) return;
-    this.#said.add(key);
-    const request = new LogRequest().setSeverity(severities[level]).setMessage(message).setUrn(urn);
+    if (!isStatus) this.#said.add(key);
+    const request = new LogRequest()
+      .setSeverity(severities[level])
+      .setMessage(message)
+      .setUrn(urn)
+      .setEphemeral(isStatus);
     const sent = new Promise<void>((resolve) => this.#client.log(request, () => resolve()));
     this.#sending.add(sent);
     void sent.then(() => this.#sending.delete(sent));

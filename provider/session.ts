@@ -1,5 +1,6 @@
 /** @module provider/session: what one plugin process knows between the calls of one engine operation. */
 import type { Context, Kind } from "../components/_shared/kind";
+import type { Operation } from "../components/_shared/operation";
 import { untilAborted, type Graph } from "../graph";
 import type { EngineLog } from "./engine-log";
 import { Names } from "./names";
@@ -7,6 +8,8 @@ import type { Pins } from "./resolve";
 
 export class Session {
   readonly names: Names;
+  // The engine starts a process for each operation, and one session serves it.
+  readonly #operation: Operation = {};
   readonly #owned = new Set<string>();
   readonly #gone = new Set<string>();
   readonly #hidden = new Set<string>();
@@ -35,6 +38,7 @@ export class Session {
   async context(urn: string, timeoutSeconds = 0): Promise<Context> {
     const graph = await this.open();
     return {
+      operation: this.#operation,
       graph: timeoutSeconds > 0 ? untilAborted(graph, AbortSignal.timeout(timeoutSeconds * 1000)) : graph,
       kindNamed: (name) => this.kinds.find((kind) => kind.name === name),
       kinds: () => this.kinds,

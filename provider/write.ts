@@ -25,7 +25,9 @@ export async function create(
   const context = await session.context(urn, timeoutSeconds);
   // The names of an object that is replaced still stand for what they stood for.
   const { args: want, pins } = await resolveOrThrow(session, kind, inputs.values, session.pinsOf(urn));
-  const claimed = await claimName(session, kind, context, want, preview && session.reportsExisting);
+  const claimed = await claimName(session, kind, context, want, {
+    onlyReport: preview && session.reportsExisting,
+  });
   if (claimed.decision === "takeOver") context.say(preview ? "info" : "warning", takeOverText(kind, claimed));
   await callOut(session, kind, context, undefined, want);
   if (preview) return undefined;
@@ -75,10 +77,10 @@ async function claimName(
   kind: Kind,
   context: Context,
   want: Bag,
-  onlyReport = false,
+  { onlyReport = false, fresh = false } = {},
 ): Promise<Exclude<Claim, { decision: "refuse" }>> {
   if (!kind.namesakes || hasUnknown(want["name"])) return { decision: "create" };
-  const namesakes = await kind.namesakes(context, want);
+  const namesakes = await kind.namesakes(context, want, fresh);
   const claimed = claim(
     kind,
     want,
@@ -108,7 +110,7 @@ async function make(
       if (!mayHaveActed || attempt === lostAnswers) {
         throw error instanceof PartlyDone ? new SavedInPart(error, inputs) : error;
       }
-      const now = await claimName(session, kind, context, want);
+      const now = await claimName(session, kind, context, want, { fresh: true });
       if (now.decision !== "takeOver") continue;
       context.say("info", takeOverText(kind, now));
       return kind.sync(context, now.seen.id, want, now.seen.args);

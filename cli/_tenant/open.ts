@@ -15,6 +15,7 @@ export async function openTenant(inputs: Record<string, unknown>, environment: E
   const names = new Names(async () => graph);
   return {
     graph,
+    operation: {},
     kinds: () => kinds,
     kindNamed: (name) => kinds.find((kind) => kind.name === name),
     say: (_level, message) => console.error(message),

@@ -4,6 +4,7 @@ import type { Graph } from "../../graph";
 import type { DirectoryName } from "./directories";
 import type { Issue } from "./issues";
 import type { OnDevice } from "./on-device";
+import type { Operation } from "./operation";
 import type { Path } from "./path";
 import type { RunSchedule } from "./run-schedule";
 
@@ -31,6 +32,8 @@ export interface Namesake<A = Bag> extends Seen<A> {
 /** What a lifecycle may use; made anew for each call of the engine. */
 export interface Context {
   readonly graph: Graph;
+  /** One per engine operation: what is remembered longer than a call is kept under it. */
+  readonly operation: Operation;
   /** The declared facts of another kind, by its name; undefined where there is none. */
   kindNamed(name: string): Kind | undefined;
   /** The declared facts of every kind. */
@@ -61,6 +64,13 @@ export interface Assignable {
   readonly member: string;
   /** For policies that run on devices: when. Absent where a target has no schedule. */
   readonly schedule?: Scheduling;
+  /**
+   * The assignments as they came with the policy, where the kind reads both together; undefined when the policy is gone.
+   * Default: they are asked for.
+   */
+  assignmentsOf?(context: Context, id: string): Promise<{ readonly assignments: readonly unknown[] } | undefined>;
+  /** The policy was assigned: what was read of it before no longer counts. */
+  forget?(context: Context, id: string): void;
 }
 
 /** How an assignment says when the policy runs on the devices that it reaches. */
@@ -129,8 +139,11 @@ export interface KindOf<A, Args extends z.ZodObject = z.ZodObject> {
   check?(context: Context, want: A): Promise<Issue[]>;
   /** Policies that set some of what is looked for, all pages; one that nobody gets may be left out. For kinds that can say. */
   find?(context: Context, sought: Sought): Promise<FoundPolicy[]>;
-  /** Objects of the wanted name, all pages. Kinds without it have no name of their own. */
-  namesakes?(context: Context, want: A): Promise<Namesake<A>[]>;
+  /**
+   * Objects of the wanted name, all pages. Kinds without it have no name of their own.
+   * @param fresh whether Graph must be asked now: after a lost answer, what was read before says nothing.
+   */
+  namesakes?(context: Context, want: A, fresh?: boolean): Promise<Namesake<A>[]>;
   /** The object as the tenant has it; undefined only when Graph says that it is gone. */
   observe(context: Context, id: string): Promise<Seen<A> | undefined>;
   /** Makes it, or finds it made. Throws `PartlyDone` when it was made and a later step failed. */

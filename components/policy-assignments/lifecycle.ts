@@ -59,7 +59,7 @@ export const policyAssignments = defineKind<ResolvedAssignments>({
   check,
   async observe(context, id) {
     const place = placeOfId(context, id);
-    const live = await read(context, place);
+    const live = await readTogether(context, place);
     return live && seenAt(place, live);
   },
   async ensure(context, want) {
@@ -108,6 +108,13 @@ async function read(context: Context, place: Place): Promise<Read | undefined> {
   }
 }
 
+/** As they came with the policy, where its kind reads both with one request. */
+async function readTogether(context: Context, place: Place): Promise<Read | undefined> {
+  if (!place.assignmentsOf) return read(context, place);
+  const found = await place.assignmentsOf(context, place.policy.id);
+  return found && understood(context, place, found.assignments as AssignmentWire[]);
+}
+
 function understood(context: Context, place: Place, assignments: readonly AssignmentWire[]): Read {
   const live = fromWire(assignments, place.policy.id, place.schedule);
   if (live.fromPolicySets > 0) {
@@ -121,12 +128,13 @@ function understood(context: Context, place: Place, assignments: readonly Assign
 
 /** Sent again after a lost answer: the same list twice changes nothing more. */
 function post(
-  { graph }: Context,
+  context: Context,
   place: Place,
   targets: ResolvedTargets,
   options: RequestOptions = {},
 ): Promise<{ value?: AssignmentWire[] } | undefined> {
-  return graph.post(
+  place.forget?.(context, place.policy.id);
+  return context.graph.post(
     `${pathOf(place)}/assign`,
     { [place.member]: toWire(targets, place.schedule) },
     { ...options, idempotent: true },

@@ -4,6 +4,8 @@ import { isNotFound, odataString, pathSegment, PermissionMissing, unlessGone } f
 import { fingerprint } from "../_shared/fingerprint";
 import type { Issue } from "../_shared/issues";
 import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
+import { nameIndexOf } from "../_shared/name-index";
+import { snapshotOf } from "../_shared/snapshot";
 import { AnswerWithoutId, readBack } from "../_shared/written";
 import { settingsCatalogPolicyArgs } from "./args";
 import { catalogueIssues } from "./catalogue-check";
@@ -11,12 +13,10 @@ import { Catalogue, type Ask } from "./catalogue-lookup";
 import { find } from "./find";
 import { inWrittenCase, samePolicy } from "./same";
 import { inTemplateCase, needsTemplate } from "./template-case";
+import { at, collection, names, policies, readPolicy } from "./reading";
 import { nodesOf } from "./setting-tree";
 import { secretTokens } from "./value-wire";
 import { fromWire, toWire, type PolicyBody, type PolicyWire, type ResolvedPolicy } from "./wire";
-
-const collection = "/deviceManagement/configurationPolicies";
-const at = (id: string): string => `${collection}/${pathSegment(id)}`;
 
 /** An update is a PUT of the whole policy: Graph refuses settings in a PATCH, and documents no other way. */
 export const settingsCatalogPolicy = defineKind<ResolvedPolicy>({
@@ -46,7 +46,15 @@ export const settingsCatalogPolicy = defineKind<ResolvedPolicy>({
     read: ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
     write: ["DeviceManagementConfiguration.ReadWrite.All"],
   },
-  assignable: { entitySet: "deviceManagement/configurationPolicies", member: "assignments" },
+  assignable: {
+    entitySet: "deviceManagement/configurationPolicies",
+    member: "assignments",
+    assignmentsOf: async (context, id) => {
+      const policy = await snapshotOf(context, policies).read(context.graph, id, "assignments");
+      return policy && { assignments: policy.assignments ?? [] };
+    },
+    forget: (context, id) => snapshotOf(context, policies).forget(id),
+  },
   // An assign may move the date, and every write of a secret its token: either one unmoved clears the secrets.
   stamps: ["lastModifiedDateTime", "secretFingerprint"],
 
@@ -54,17 +62,18 @@ export const settingsCatalogPolicy = defineKind<ResolvedPolicy>({
   find,
   namesakes,
   async observe(context, id) {
-    const policy = await read(context, id);
+    const policy = await snapshotOf(context, policies).read(context.graph, id, "object");
     return policy && seenIn(policy, id);
   },
   ensure,
   sync,
-  async remove({ graph }, id) {
-    await unlessGone(graph.delete(at(id)));
+  async remove(context, id) {
+    snapshotOf(context, policies).forget(id);
+    await unlessGone(context.graph.delete(at(id)));
   },
   async *list({ graph }) {
-    const policies = await graph.list<PolicyWire>(`${collection}?$select=id,name`);
-    for (const { id, name } of policies) if (id) yield { id, name: name ?? "" };
+    const rows = await graph.list<PolicyWire>(names.all);
+    for (const { id, name } of rows) if (id) yield { id, name: name ?? "" };
   },
 });
 
@@ -80,32 +89,14 @@ function seenIn(policy: PolicyWire, id: string, want?: ResolvedPolicy): Seen<Res
   };
 }
 
-/** With all its settings; undefined only when Graph says that there is no such policy. */
-async function read({ graph }: Context, id: string, retryOn: readonly number[] = []): Promise<PolicyWire | undefined> {
-  try {
-    const policy = await graph.get<PolicyWire>(`${at(id)}?$expand=settings`, { retryOn });
-    if (isWhole(policy)) return policy;
-    return { ...policy, settings: await graph.list(`${at(id)}/settings?$top=1000`, { retryOn }) };
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
-}
-
-/** An expanded collection may be cut after a page, and nothing but these two members says so. */
-function isWhole({ settings, settingCount, ...policy }: PolicyWire): boolean {
-  if (!settings || policy["settings@odata.nextLink"] !== undefined) return false;
-  return settings.length >= (settingCount ?? settings.length);
-}
-
-async function namesakes(context: Context, want: ResolvedPolicy): Promise<Namesake<ResolvedPolicy>[]> {
-  const path = `${collection}?$filter=name eq ${odataString(want.name)}&$select=id,name`;
-  const rows = await context.graph.list<PolicyWire>(path);
-  const ids = rows.flatMap(({ id, name }) => (id && name === want.name ? [id] : []));
-  const policies = await Promise.all(ids.map((id) => read(context, id)));
-  return policies.flatMap((policy, i) => {
+async function namesakes(context: Context, want: ResolvedPolicy, fresh = false): Promise<Namesake<ResolvedPolicy>[]> {
+  const ids = await nameIndexOf(context, names).ids(context.graph, want.name, fresh);
+  const found = await Promise.all(ids.map((id) => readPolicy(context.graph, id)));
+  return found.flatMap((policy, i) => {
     const id = ids[i];
-    return policy && id ? [{ ...seenIn(policy, id, want), assigned: policy.isAssigned ?? true }] : [];
+    return policy && id && policy.name === want.name
+      ? [{ ...seenIn(policy, id, want), assigned: policy.isAssigned ?? true }]
+      : [];
   });
 }
 
@@ -126,6 +117,7 @@ async function ensure(context: Context, want: ResolvedPolicy): Promise<Seen<Reso
   const body = await bodyOf(context, want);
   const made = await context.graph.post<PolicyWire>(collection, body);
   if (!made?.id) throw new AnswerWithoutId(collection, want.name);
+  await nameIndexOf(context, names).add(made.id, want.name);
   if (made.settings?.length === body.settings.length) return seenIn(made, made.id, want);
   return seenIn(
     (await readAgain(context, made.id, [404])) ?? { ...body, ...made, settings: body.settings },
@@ -140,15 +132,17 @@ async function sync(
   want: ResolvedPolicy,
   seen: ResolvedPolicy | undefined,
 ): Promise<Seen<ResolvedPolicy>> {
-  const live = seen && !samePolicy(want, seen) ? undefined : await read(context, id);
+  const live = seen && !samePolicy(want, seen) ? undefined : await readPolicy(context.graph, id);
   if (live && samePolicy(want, fromWire({ ...live, id }))) return seenIn(live, id, want);
   const body = await bodyOf(context, want);
+  snapshotOf(context, policies).forget(id);
   await context.graph.put(at(id), body);
+  await nameIndexOf(context, names).add(id, want.name);
   return seenIn((await readAgain(context, id)) ?? body, id, want);
 }
 
 const readAgain = (context: Context, id: string, retryOn?: readonly number[]): Promise<PolicyWire | undefined> =>
-  readBack(context, `settings catalog policy ${id}`, () => read(context, id, retryOn));
+  readBack(context, `settings catalog policy ${id}`, () => readPolicy(context.graph, id, retryOn));
 
 const catalogues = new WeakMap<Context["graph"], Catalogue>();
 

@@ -20,7 +20,9 @@ export interface PolicyWire {
   readonly settingCount?: number;
   readonly isAssigned?: boolean;
   readonly lastModifiedDateTime?: string | null;
-  readonly "settings@odata.nextLink"?: string;
+  readonly "settings@odata.nextLink"?: string | undefined;
+  readonly assignments?: readonly unknown[] | null;
+  readonly "assignments@odata.nextLink"?: string | undefined;
 }
 
 /** A policy as it is written. */

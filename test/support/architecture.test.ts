@@ -166,6 +166,12 @@ const cases: readonly Case[] = [
     mayNot: ["./lifecycle", "./component", "../../graph", "../../policies/pin-reset"],
   },
   {
+    room: "a kind's reading",
+    file: `${kind}/reading`,
+    may: ["./wire", "./args", "../../graph", "../_shared/snapshot"],
+    mayNot: ["./lifecycle", "./component", "../remediation/wire", "@pulumi/pulumi", "node:fs"],
+  },
+  {
     room: "a kind's export reader",
     file: `${kind}/export`,
     may: ["zod", "./wire", "./args", "../_shared/program-export", "../_shared/path"],

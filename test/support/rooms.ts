@@ -19,7 +19,7 @@ const shared = "components/_shared";
 /** What runs inside programs, the only files there that know Pulumi. */
 const programSide = [`${shared}/inputs`, `${shared}/resource`, `${shared}/program-*`];
 /** What runs inside processes, the only files there that know Graph. */
-const processSide = [`${shared}/kind`, `${shared}/entities`];
+const processSide = ["kind", "entities", "snapshot", "name-index"].map((file) => `${shared}/${file}`);
 const contract = [`${shared}/**`];
 const doors = "components/*/index";
 const own = "components/<own>/**";
@@ -126,6 +126,13 @@ export const rooms: readonly Room[] = [
     files: ["components/*/lifecycle", "components/*/find"],
     may: [own, ...contract, "graph/index", "npm:zod"],
     never: [...programRoles, ...programSide],
+    readme: components,
+  },
+  {
+    name: "a kind's reading",
+    files: ["components/*/reading"],
+    may: [own, ...contract, "graph/index"],
+    never: [...programRoles, "components/<own>/lifecycle", ...programSide],
     readme: components,
   },
   {

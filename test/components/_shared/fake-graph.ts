@@ -53,6 +53,7 @@ export function fakeContext(graph: Graph, kinds: readonly Kind[] = []): FakeCont
   const said: string[] = [];
   return {
     graph,
+    operation: {},
     said,
     kinds: () => kinds,
     kindNamed: (name) => kinds.find((kind) => kind.name === name),

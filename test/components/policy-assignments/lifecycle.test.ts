@@ -51,18 +51,33 @@ function on(answers: Answers): { graph: FakeGraph; context: FakeContext } {
 }
 
 describe("observe", () => {
-  it("reads the whole list of a policy", async () => {
-    const { context } = on({ [get]: answered(want) });
+  const whole = `GET /${id}?$expand=settings,assignments`;
+  const showing = (assignments: AssignmentWire[]): Answers => ({
+    [whole]: { id: "p1", settings: [], settingCount: 0, assignments },
+  });
+
+  it("reads the whole list of a policy, with the policy where its kind reads both together", async () => {
+    const { graph, context } = on(showing(answered(want)));
+    await settingsCatalogPolicy.observe(context, "p1");
     expect(await kind.observe(context, id)).toEqual({ id, args: want, outputs: {} });
+    expect(graph.asked).toEqual([whole]);
+  });
+
+  it("reads again what was assigned since", async () => {
+    const { graph, context } = on({ ...showing(answered(want)), [get]: [], [post]: { value: answered(want) } });
+    await settingsCatalogPolicy.observe(context, "p1");
+    await kind.sync(context, id, bag, undefined);
+    await kind.observe(context, id);
+    expect(graph.asked).toEqual([whole, get, post, whole]);
   });
 
   it("sees two empty lists where nothing is assigned", async () => {
-    expect((await kind.observe(on({ [get]: [] }).context, id))?.args).toEqual({ policy, include: [], exclude: [] });
+    expect((await kind.observe(on(showing([])).context, id))?.args).toEqual({ policy, include: [], exclude: [] });
   });
 
   it("sees nothing only where Graph says that the policy is gone", async () => {
-    expect(await kind.observe(on({ [get]: notFound() }).context, id)).toBeUndefined();
-    await expect(kind.observe(on({ [get]: notAllowed() }).context, id)).rejects.toThrow("lacks");
+    expect(await kind.observe(on({ [whole]: notFound() }).context, id)).toBeUndefined();
+    await expect(kind.observe(on({ [whole]: notAllowed() }).context, id)).rejects.toThrow("lacks");
   });
 
   it("finds the kind by its entity set", async () => {
@@ -73,7 +88,7 @@ describe("observe", () => {
 
   it("says that policy sets assign it too", async () => {
     const fromSet = { source: "policySets", target: { "@odata.type": "#microsoft.graph.allDevicesAssignmentTarget" } };
-    const { context } = on({ [get]: [...answered(want), fromSet] });
+    const { context } = on(showing([...answered(want), fromSet]));
     expect((await kind.observe(context, id))?.args).toEqual(want);
     expect(context.said).toEqual([expect.stringMatching(/^info: .*policy sets \(1\)/)]);
   });
@@ -220,7 +235,7 @@ describe("remove", () => {
 describe("list", () => {
   it("yields every policy of every kind that takes assignments", async () => {
     const { context } = on({
-      "LIST /deviceManagement/configurationPolicies?$select=id,name": [{ id: "p1", name: "A" }],
+      "LIST /deviceManagement/configurationPolicies?$select=id,name&$top=1000": [{ id: "p1", name: "A" }],
     });
     const found: unknown[] = [];
     for await (const one of kind.list(context)) found.push(one);

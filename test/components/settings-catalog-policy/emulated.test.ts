@@ -89,7 +89,12 @@ it("completes a policy of which Graph expands only some settings", async () => {
   await asked();
   await fault("GET", "expand=settings", { status: 200, body: cut });
   expect((await kind.observe(context, id))?.args).toEqual(want);
-  expect(await asked()).toEqual([`GET ${base}/${id}?$expand=settings 200`, `GET ${base}/${id}/settings?$top=1000 200`]);
+  expect(await asked()).toEqual([
+    `GET ${base}/${id}?$expand=settings,assignments 200`,
+    `GET ${base}/${id}/settings?$top=1000 200`,
+    `GET ${base}/${id}/assignments 200`,
+    "POST /$batch 200",
+  ]);
 });
 
 it("masks a secret that Intune encrypts, and writes it again with every update", async () => {

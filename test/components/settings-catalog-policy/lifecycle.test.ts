@@ -14,7 +14,7 @@ import {
 } from "../_shared/fake-graph";
 
 const base = "/deviceManagement/configurationPolicies";
-const one = `${base}/p1?$expand=settings`;
+const one = `${base}/p1?$expand=settings,assignments`;
 const reset = "device_vendor_msft_policy_config_authentication_allowaadpasswordreset";
 
 const want: ResolvedPolicy = {
@@ -37,6 +37,7 @@ const live = (policy: Partial<ResolvedPolicy> = {}, more: PolicyWire = {}): Poli
     id: "p1",
     settingCount: body.settings.length,
     isAssigned: false,
+    assignments: [],
     lastModifiedDateTime: stamp,
     ...more,
   };
@@ -88,15 +89,16 @@ describe("observe", () => {
 });
 
 describe("namesakes", () => {
-  const listed = (name: string): string => `LIST ${base}?$filter=name eq ${name}&$select=id,name`;
+  const listed = `LIST ${base}?$select=id,name&$top=1000`;
+  const named = (name: string): string => `LIST ${base}?$filter=name eq ${name}&$select=id,name`;
 
   it("are policies of exactly this name, with their settings", async () => {
     const { context } = on({
-      [listed("'Reset'")]: [
+      [listed]: [
         { id: "p1", name: "Reset" },
         { id: "p2", name: "reset" },
       ],
-      [`GET ${one}`]: live({}, { isAssigned: true }),
+      [`GET ${one}`]: live({}, { isAssigned: true, assignments: [{}] }),
     });
     const found = (await kind.namesakes?.(context, bag)) as Namesake[];
     expect(found).toMatchObject([{ id: "p1", args: want, assigned: true }]);
@@ -104,21 +106,36 @@ describe("namesakes", () => {
 
   it("count as assigned unless Graph says that they are not", async () => {
     const answers = (isAssigned: boolean | undefined): Answers => ({
-      [listed("'Reset'")]: [{ id: "p1", name: "Reset" }],
-      [`GET ${one}`]: live({}, { isAssigned }),
+      [listed]: [{ id: "p1", name: "Reset" }],
+      [`GET ${one}`]: live({}, { isAssigned, assignments: isAssigned === undefined ? [{}] : [] }),
     });
     expect(await kind.namesakes?.(on(answers(undefined)).context, bag)).toMatchObject([{ assigned: true }]);
     expect(await kind.namesakes?.(on(answers(false)).context, bag)).toMatchObject([{ assigned: false }]);
   });
 
-  it("are asked for by a name that cannot break out of the filter", async () => {
-    const { graph, context } = on({ [listed("'A''%20%26%20B'")]: [] });
-    expect(await kind.namesakes?.(context, { ...bag, name: "A' & B" })).toEqual([]);
-    expect(graph.calls).toHaveLength(1);
+  it("are looked up in one list, however many names there are, with what we made ourselves", async () => {
+    const { graph, context } = on({ [listed]: [], [`POST ${base}`]: live(), [`GET ${one}`]: live() });
+    expect(await kind.namesakes?.(context, bag)).toEqual([]);
+    expect(await kind.namesakes?.(context, { ...bag, name: "Other" })).toEqual([]);
+    await kind.ensure(context, bag);
+    expect(await kind.namesakes?.(context, bag)).toMatchObject([{ id: "p1" }]);
+    expect(graph.asked.filter((asked) => asked.startsWith("LIST"))).toEqual([listed]);
+  });
+
+  it("are asked for anew after a lost answer, by a name that cannot break out of the filter", async () => {
+    const { graph, context } = on({ [named("'A''%20%26%20B'")]: [], [listed]: [] });
+    await kind.namesakes?.(context, bag);
+    expect(await kind.namesakes?.(context, { ...bag, name: "A' & B" }, true)).toEqual([]);
+    expect(graph.asked).toEqual([listed, named("'A''%20%26%20B'")]);
+  });
+
+  it("are not who had the name when it was listed", async () => {
+    const { context } = on({ [listed]: [{ id: "p1", name: "Reset" }], [`GET ${one}`]: live({ name: "Renamed" }) });
+    expect(await kind.namesakes?.(context, bag)).toEqual([]);
   });
 
   it("leave out one that was deleted meanwhile", async () => {
-    const { context } = on({ [listed("'Reset'")]: [{ id: "p1", name: "Reset" }], [`GET ${one}`]: notFound() });
+    const { context } = on({ [listed]: [{ id: "p1", name: "Reset" }], [`GET ${one}`]: notFound() });
     expect(await kind.namesakes?.(context, bag)).toEqual([]);
   });
 });
@@ -284,7 +301,7 @@ describe("remove", () => {
 describe("list", () => {
   it("yields every policy", async () => {
     const { context } = on({
-      [`LIST ${base}?$select=id,name`]: [{ id: "p1", name: "A" }, { id: "p2", name: null }, {}],
+      [`LIST ${base}?$select=id,name&$top=1000`]: [{ id: "p1", name: "A" }, { id: "p2", name: null }, {}],
     });
     const found: unknown[] = [];
     for await (const policy of kind.list(context)) found.push(policy);
