@@ -1,16 +1,16 @@
 /** @module components/custom-profile/lifecycle: custom profiles (windows10CustomConfiguration) in Graph. */
 import { z } from "zod";
-import { odataString, pathSegment, unlessGone } from "../../graph";
+import { odataString, unlessGone } from "../../graph";
 import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
+import { nameIndexOf } from "../_shared/name-index";
+import { snapshotOf } from "../_shared/snapshot";
 import { AnswerWithoutId, readBack } from "../_shared/written";
 import { customProfileArgs } from "./args";
 import { find } from "./find";
+import { at, collection, names, ofOurType, profiles, readProfile } from "./reading";
 import { reveal } from "./reveal";
 import { sameProfile } from "./same";
-import { AnotherProfileType, fromWire, profileType, toWire, type ProfileWire, type ResolvedProfile } from "./wire";
-
-const collection = "/deviceManagement/deviceConfigurations";
-const at = (id: string): string => `${collection}/${pathSegment(id)}`;
+import { fromWire, profileType, toWire, type ProfileWire, type ResolvedProfile } from "./wire";
 
 /** Beta: v1.0 has no scope tags, no applicability rules and no way to ask for a masked value. */
 export const customProfile = defineKind<ResolvedProfile>({
@@ -33,24 +33,32 @@ export const customProfile = defineKind<ResolvedProfile>({
     read: ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
     write: ["DeviceManagementConfiguration.ReadWrite.All"],
   },
-  assignable: { entitySet: "deviceManagement/deviceConfigurations", member: "assignments" },
+  assignable: {
+    entitySet: "deviceManagement/deviceConfigurations",
+    member: "assignments",
+    assignmentsOf: async (context, id) => {
+      const profile = await snapshotOf(context, profiles).read(context.graph, id, "assignments");
+      return profile && { assignments: profile.assignments ?? [] };
+    },
+    forget: (context, id) => snapshotOf(context, profiles).forget(id),
+  },
   stamps: ["version"],
 
   find,
   namesakes,
   async observe(context, id) {
-    const profile = await read(context, id);
+    const profile = ofOurType(await snapshotOf(context, profiles).read(context.graph, id, "object"), id);
     return profile && seenIn(context, profile, id);
   },
   ensure,
   sync,
-  async remove({ graph }, id) {
-    await unlessGone(graph.delete(at(id)));
+  async remove(context, id) {
+    snapshotOf(context, profiles).forget(id);
+    await unlessGone(context.graph.delete(at(id)));
   },
   async *list({ graph }) {
-    const ofType = `isof('${profileType.replace("#", "")}')`;
-    const profiles = await graph.list<ProfileWire>(`${collection}?$filter=${ofType}&$select=id,displayName`);
-    for (const { id, displayName } of profiles) if (id) yield { id, name: displayName ?? "" };
+    const rows = await graph.list<ProfileWire>(names.all);
+    for (const { id, displayName } of rows) if (id) yield { id, name: displayName ?? "" };
   },
 });
 
@@ -70,33 +78,13 @@ async function plainText(graph: Context["graph"], id: string, reference: string)
   return (await graph.get<{ value?: unknown }>(`${at(id)}/${call}`)).value;
 }
 
-/**
- * Undefined only when Graph says that there is no such device configuration.
- * @throws AnotherProfileType for one that is no custom profile.
- */
-async function read(context: Context, id: string, retryOn: readonly number[] = []): Promise<ProfileWire | undefined> {
-  const found = await readAny(context, at(id), retryOn);
-  if (found && found["@odata.type"] !== profileType) throw new AnotherProfileType(id, found["@odata.type"]);
-  return found;
-}
-
-async function readAny(
-  { graph }: Context,
-  path: string,
-  retryOn: readonly number[] = [],
-): Promise<ProfileWire | undefined> {
-  return unlessGone(graph.get<ProfileWire>(path, { retryOn }));
-}
-
 /** Profiles of other types share the entity set, and may share the name: they are nobody's namesakes. */
-async function namesakes(context: Context, want: ResolvedProfile): Promise<Namesake<ResolvedProfile>[]> {
-  const path = `${collection}?$filter=displayName eq ${odataString(want.name)}&$select=id,displayName`;
-  const rows = await context.graph.list<ProfileWire>(path);
-  const ids = rows.flatMap(({ id, displayName }) => (id && displayName === want.name ? [id] : []));
-  const profiles = await Promise.all(ids.map((id) => readAny(context, `${at(id)}?$expand=assignments`)));
-  return profiles.flatMap((profile, i) => {
+async function namesakes(context: Context, want: ResolvedProfile, fresh = false): Promise<Namesake<ResolvedProfile>[]> {
+  const ids = await nameIndexOf(context, names).ids(context.graph, want.name, fresh);
+  const found = await Promise.all(ids.map((id) => unlessGone(context.graph.get<ProfileWire>(profiles.one(id)))));
+  return found.flatMap((profile, i) => {
     const id = ids[i];
-    if (!id || profile?.["@odata.type"] !== profileType) return [];
+    if (!id || profile?.["@odata.type"] !== profileType || profile.displayName !== want.name) return [];
     return [{ ...seenIn(context, profile, id), assigned: profile.assignments?.length !== 0 }];
   });
 }
@@ -106,6 +94,7 @@ async function ensure(context: Context, want: ResolvedProfile): Promise<Seen<Res
   const body = toWire(want);
   const made = await context.graph.post<ProfileWire>(collection, body);
   if (!made?.id) throw new AnswerWithoutId(collection, want.name);
+  await nameIndexOf(context, names).add(made.id, want.name);
   return seenIn(context, await whole(context, made.id, body, made, [404]), made.id);
 }
 
@@ -115,10 +104,12 @@ async function sync(
   want: ResolvedProfile,
   seen: ResolvedProfile | undefined,
 ): Promise<Seen<ResolvedProfile>> {
-  const live = seen && !sameProfile(want, seen) ? undefined : await read(context, id);
+  const live = seen && !sameProfile(want, seen) ? undefined : await readProfile(context.graph, id);
   if (live && sameProfile(want, fromWire({ ...live, id }))) return seenIn(context, live, id);
   const body = toWire(want);
+  snapshotOf(context, profiles).forget(id);
   const answer = await context.graph.patch<ProfileWire>(at(id), body);
+  await nameIndexOf(context, names).add(id, want.name);
   return seenIn(context, await whole(context, id, body, answer), id);
 }
 
@@ -132,6 +123,6 @@ async function whole(
 ): Promise<ProfileWire> {
   const isWhole = answer?.["@odata.type"] === profileType && typeof answer.version === "number" && answer.omaSettings;
   if (isWhole) return answer;
-  const now = await readBack(context, `custom profile ${id}`, () => read(context, id, retryOn));
+  const now = await readBack(context, `custom profile ${id}`, () => readProfile(context.graph, id, retryOn));
   return now ?? { ...body, ...answer, omaSettings: body.omaSettings ?? null };
 }

@@ -21,6 +21,7 @@ export interface ProfileWire extends RulesWire {
   readonly version?: number | null;
   readonly lastModifiedDateTime?: string | null;
   readonly assignments?: readonly unknown[] | null;
+  readonly "assignments@odata.nextLink"?: string | undefined;
 }
 
 /** A profile as it is written. */

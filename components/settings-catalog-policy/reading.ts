@@ -1,5 +1,6 @@
 /** @module components/settings-catalog-policy/reading: where the policies are in Graph, and how many requests it takes to read one. */
 import { odataString, pathSegment, unlessGone, type Graph, type RequestOptions } from "../../graph";
+import { hasAllAssignments } from "../_shared/expanded";
 import type { NamedCollection } from "../_shared/name-index";
 import type { Collection } from "../_shared/snapshot";
 import type { PolicyWire } from "./wire";
@@ -65,11 +66,3 @@ function hasAllSettings({ settings, settingCount, ...policy }: PolicyWire): bool
   if (!settings || policy["settings@odata.nextLink"] !== undefined) return false;
   return settings.length >= (settingCount ?? settings.length);
 }
-
-/** No count comes with them: a list that may have been cut at a page is read by itself. */
-function hasAllAssignments({ assignments, isAssigned, ...policy }: PolicyWire): boolean {
-  if (!assignments || policy["assignments@odata.nextLink"] !== undefined) return false;
-  return assignments.length < page && (isAssigned ?? assignments.length > 0) === assignments.length > 0;
-}
-
-const page = 20;

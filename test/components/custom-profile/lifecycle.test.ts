@@ -21,6 +21,7 @@ import {
 
 const base = "/deviceManagement/deviceConfigurations";
 const one = `${base}/p1`;
+const whole = `GET ${one}?$expand=assignments`;
 const [number, list, xml, file] = ["Number", "List", "Xml", "File"].map((last) => `./Device/Vendor/MSFT/${last}`);
 const common = { name: "row", description: "" };
 
@@ -51,6 +52,7 @@ const live = (profile: ResolvedProfile = want, more: ProfileWire = {}, masks = t
   id: "p1",
   version: 7,
   lastModifiedDateTime,
+  assignments: [],
   ...more,
 });
 const plain = (last: string): string =>
@@ -74,34 +76,34 @@ const masking = (profile: ResolvedProfile): Bag =>
 
 describe("observe", () => {
   it("reads a profile with one request, and shows masks as masks", async () => {
-    const { graph, context } = on({ [`GET ${one}`]: live() });
+    const { graph, context } = on({ [whole]: live() });
     expect(await kind.observe(context, "p1")).toMatchObject({
       id: "p1",
       args: masking(want),
       outputs: { version: 7, lastModifiedDateTime },
     });
-    expect(graph.asked).toEqual([`GET ${one}`]);
+    expect(graph.asked).toEqual([whole]);
   });
 
   it("finds nothing only where Graph says so", async () => {
-    expect(await kind.observe(on({ [`GET ${one}`]: notFound() }).context, "p1")).toBeUndefined();
-    await expect(kind.observe(on({ [`GET ${one}`]: notAllowed() }).context, "p1")).rejects.toThrow("lacks");
-    await expect(kind.observe(on({ [`GET ${one}`]: new Error("down") }).context, "p1")).rejects.toThrow("down");
+    expect(await kind.observe(on({ [whole]: notFound() }).context, "p1")).toBeUndefined();
+    await expect(kind.observe(on({ [whole]: notAllowed() }).context, "p1")).rejects.toThrow("lacks");
+    await expect(kind.observe(on({ [whole]: new Error("down") }).context, "p1")).rejects.toThrow("down");
   });
 
   it.each([
     [another, /is a windows10GeneralConfiguration/],
     [{ id: "p1" }, /has no @odata.type/],
   ])("takes no other device configuration for a custom profile: %j", async (answer, words) => {
-    const found = kind.observe(on({ [`GET ${one}`]: answer }).context, "p1");
+    const found = kind.observe(on({ [whole]: answer }).context, "p1");
     await expect(found).rejects.toBeInstanceOf(AnotherProfileType);
     await expect(found).rejects.toThrow(words);
   });
 
   it("keeps an id in its segment", async () => {
-    const { graph, context } = on({ [`GET ${base}/a%2Fb`]: notFound() });
+    const { graph, context } = on({ [`GET ${base}/a%2Fb?$expand=assignments`]: notFound() });
     await kind.observe(context, "a/b");
-    expect(graph.asked).toEqual([`GET ${base}/a%2Fb`]);
+    expect(graph.asked).toEqual([`GET ${base}/a%2Fb?$expand=assignments`]);
   });
 });
 
@@ -112,7 +114,7 @@ describe("reveal", () => {
     [plain("File")]: { value: "AAE=" },
   };
   const seen = async (answers: Answers): Promise<{ graph: FakeGraph; reveal: () => Promise<Bag> }> => {
-    const { graph, context } = on({ [`GET ${one}`]: live(), ...answers });
+    const { graph, context } = on({ [whole]: live(), ...answers });
     const found = await kind.observe(context, "p1");
     graph.calls.length = 0;
     return { graph, reveal: async () => (await found?.reveal?.()) ?? {} };
@@ -143,7 +145,7 @@ describe("reveal", () => {
 
   it("refuses a masked row that there is no way to ask for", async () => {
     const omaSettings = live().omaSettings?.map((row) => ({ ...row, secretReferenceValueId: null })) ?? [];
-    const { reveal } = await seen({ [`GET ${one}`]: live(want, { omaSettings }) });
+    const { reveal } = await seen({ [whole]: live(want, { omaSettings }) });
     await expect(reveal()).rejects.toThrow("secretReferenceValueId");
   });
 
@@ -163,7 +165,7 @@ describe("reveal", () => {
     };
     const answers = Object.keys(settings).map((uri) => [plain(uri.slice(-4)), answer]);
     const { graph, reveal } = await seen({
-      [`GET ${one}`]: live({ ...want, settings }),
+      [whole]: live({ ...want, settings }),
       ...Object.fromEntries(answers),
     });
     expect((await reveal())["settings"]).toEqual(settings);
@@ -173,12 +175,11 @@ describe("reveal", () => {
 });
 
 describe("namesakes", () => {
-  const listed = (name: string): string => `LIST ${base}?$filter=displayName eq ${name}&$select=id,displayName`;
-  const whole = `GET ${one}?$expand=assignments`;
-
+  const listed = `LIST ${base}?$filter=isof('microsoft.graph.windows10CustomConfiguration')&$select=id,displayName`;
+  const named = (name: string): string => `LIST ${base}?$filter=displayName eq ${name}&$select=id,displayName`;
   it("are custom profiles of exactly this name, with their rows", async () => {
     const { context } = on({
-      [listed("'Reset'")]: [
+      [listed]: [
         { id: "p1", displayName: "Reset" },
         { id: "p2", displayName: "reset" },
         { id: "p3", displayName: "Reset" },
@@ -198,15 +199,23 @@ describe("namesakes", () => {
     [[{}], true],
   ])("with the assignments %j are assigned: %s", async (assignments, assigned) => {
     const { context } = on({
-      [listed("'Reset'")]: [{ id: "p1", displayName: "Reset" }],
-      [whole]: live(want, assignments && { assignments }),
+      [listed]: [{ id: "p1", displayName: "Reset" }],
+      [whole]: live(want, { assignments }),
     });
     expect(await kind.namesakes?.(context, bag)).toMatchObject([{ assigned }]);
   });
 
-  it("are asked for by a name that cannot break out of the filter", async () => {
-    const { graph, context } = on({ [listed("'A''%20%26%20B'")]: [] });
-    expect(await kind.namesakes?.(context, { ...bag, name: "A' & B" })).toEqual([]);
+  it("are looked up in one list, with what we made ourselves", async () => {
+    const { graph, context } = on({ [listed]: [], [`POST ${base}`]: live(), [whole]: live() });
+    expect(await kind.namesakes?.(context, bag)).toEqual([]);
+    await kind.ensure(context, bag);
+    expect(await kind.namesakes?.(context, bag)).toMatchObject([{ id: "p1" }]);
+    expect(graph.asked.filter((asked) => asked.startsWith("LIST"))).toEqual([listed]);
+  });
+
+  it("are asked for anew after a lost answer, by a name that cannot break out of the filter", async () => {
+    const { graph, context } = on({ [named("'A''%20%26%20B'")]: [] });
+    expect(await kind.namesakes?.(context, { ...bag, name: "A' & B" }, true)).toEqual([]);
     expect(graph.calls).toHaveLength(1);
   });
 });
