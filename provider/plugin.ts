@@ -23,6 +23,8 @@ export interface PluginOptions {
   /** Address of the engine from the command line; the handshake's outranks it. */
   readonly engineAddress?: string | undefined;
   connect(configuration: Configuration, signal: AbortSignal, tell: Tell): () => Promise<Graph>;
+  /** Waits so many milliseconds. Default: on the machine's clock. */
+  readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
 export class Plugin {
@@ -75,7 +77,7 @@ export class Plugin {
     const tell: Tell = (message, level) => this.say(level, message);
     const open = this.options.connect(configuration, this.#cancelled.signal, tell);
     const log = { say: (level: Level, message: string, urn?: string): void => this.say(level, message, urn) };
-    this.#session = new Session(this.options.kinds, open, log, configuration.reportsExisting);
+    this.#session = new Session(this.options.kinds, open, log, configuration.reportsExisting, this.options.pause);
     if (!this.#looksForPortalChanges) {
       this.say(
         "warning",

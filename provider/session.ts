@@ -1,7 +1,7 @@
 /** @module provider/session: what one plugin process knows between the calls of one engine operation. */
 import type { Context, Kind } from "../components/_shared/kind";
 import type { Operation } from "../components/_shared/operation";
-import { untilAborted, type Graph } from "../graph";
+import { systemClock, untilAborted, type Graph } from "../graph";
 import type { EngineLog } from "./engine-log";
 import { Names } from "./names";
 import type { Pins } from "./resolve";
@@ -21,6 +21,8 @@ export class Session {
     readonly log: Pick<EngineLog, "say">,
     /** A preview reports names that are taken instead of refusing them. */
     readonly reportsExisting = false,
+    /** Waits so many milliseconds. */
+    readonly pause: (milliseconds: number) => Promise<void> = (milliseconds) => systemClock.sleep(milliseconds),
   ) {
     this.names = new Names(open);
   }

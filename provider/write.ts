@@ -13,6 +13,8 @@ import type { Session } from "./session";
 
 /** Three lost answers in a row are a network that is down. */
 const lostAnswers = 3;
+/** Milliseconds before each look for what a lost POST may have made: Graph's lists lag behind it. */
+const looks = [0, 1_000, 2_000, 4_000, 8_000];
 
 /** @returns undefined in a preview: nothing is made, but what would be refused is refused. */
 export async function create(
@@ -110,12 +112,23 @@ async function make(
       if (!mayHaveActed || attempt === lostAnswers) {
         throw error instanceof PartlyDone ? new SavedInPart(error, inputs) : error;
       }
-      const now = await claimName(session, kind, context, want, { fresh: true });
+      const now = await lookForLost(session, kind, context, want);
       if (now.decision !== "takeOver") continue;
       context.say("info", takeOverText(kind, now));
       return kind.sync(context, now.seen.id, want, now.seen.args);
     }
   }
+}
+
+/** No look proves that nothing was made; the last of them comes when lists have long caught up. */
+async function lookForLost(session: Session, kind: Kind, context: Context, want: Bag): Promise<Claim> {
+  if (!kind.namesakes) return { decision: "create" };
+  for (const wait of looks) {
+    await session.pause(wait);
+    const now = await claimName(session, kind, context, want, { fresh: true });
+    if (now.decision === "takeOver") return now;
+  }
+  return { decision: "create" };
 }
 
 async function written(

@@ -91,6 +91,9 @@ describe.each(kinds)("$name", (kind) => {
     }
   }
 
+  const resolved = async (owner: World, args: Bag): Promise<Bag> =>
+    (await resolveNames(kind, args, {}, owner.session().names)).args;
+
   const observed = async (resource: Resource) => kind.observe(await world().session().context(""), resource.id ?? "");
 
   it("has argument sets that differ", async () => {
@@ -297,6 +300,22 @@ describe.each(kinds)("$name", (kind) => {
         if (error !== undefined) await again();
       });
     });
+  });
+
+  it("makes nothing twice where the answer to the POST is lost and the lists lag behind it", async () => {
+    const { world: lagging, cases, resource } = await begin();
+    if (!kind.namesakes) return;
+    await lagging.lag(3);
+    await lagging.spoilPost({ drop: "after" });
+    await lagging.outcome(resource.up(lagging.session(), cases.full));
+    expect(await lagging.heal()).toBe(false);
+    await lagging.lag(0);
+    await resource.up(lagging.session(), cases.full);
+    const want = await resolved(lagging, cases.full);
+    // The lists have caught up only after as many reads as they lag.
+    let named = await kind.namesakes(await lagging.session().context(""), want, true);
+    for (let read = 0; read < 3; read++) named = await kind.namesakes(await lagging.session().context(""), want, true);
+    expect(named.map(({ id }) => id)).toEqual([resource.id]);
   });
 
   it.each(Object.entries(failures))("treats %s on read as an error, never as absent", async (_, fault) => {

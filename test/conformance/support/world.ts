@@ -48,12 +48,17 @@ export class World {
     };
     const log = (event: object): void => void this.told.push(JSON.stringify(event));
     const graph = openGraph({ cloud, credential, clock, random: () => 0, log });
-    return new Session(kinds, async () => graph, {
-      say: (level, message) => {
-        this.said.push(`${level}: ${message}`);
-        this.told.push(message);
-      },
-    });
+    const say = (level: string, message: string): void => {
+      this.said.push(`${level}: ${message}`);
+      this.told.push(message);
+    };
+    return new Session(
+      kinds,
+      async () => graph,
+      { say },
+      false,
+      async () => undefined,
+    );
   }
 
   /** The bearer token of our clients, asked for once. */
@@ -84,6 +89,16 @@ export class World {
   async spoil(fault: object, { skipped = 0, times = 1 } = {}): Promise<void> {
     const counted = skipped > 0 ? [{ match: {}, fault: none, times: skipped }] : [];
     await this.admin("POST", "faults", [...counted, { match: {}, fault, times }]);
+  }
+
+  /** From now on so many reads of an object still answer what was before its creation or deletion. */
+  async lag(staleReads: number): Promise<void> {
+    await this.admin("POST", "settings", { staleReads });
+  }
+
+  /** Spoils the next POST of a client, and no other request. */
+  async spoilPost(fault: object): Promise<void> {
+    await this.admin("POST", "faults", [{ match: { method: "POST", path: "^/deviceManagement/" }, fault, times: 1 }]);
   }
 
   /** Whether a spoiled request is still to come; afterwards there is none. */

@@ -73,6 +73,7 @@ export class EngineWorld {
         world.connections.push({ configuration, signal, tell });
         return async () => world.directory.graph;
       },
+      pause: async () => undefined,
       ...options,
     });
     const address = await world.#serve(ResourceProviderService, service as UntypedServiceImplementation);
