@@ -32,7 +32,7 @@ export async function readState(
 ): Promise<State | undefined> {
   session.own(kind, id);
   const context = await session.context(urn, timeoutSeconds);
-  const seen = await kind.observe(context, id);
+  const seen = await observeOrConfirmGone(session, kind, context, id);
   if (!seen) {
     session.lose(kind, id);
     return undefined;
@@ -40,6 +40,25 @@ export async function readState(
   const pins = pinsIn(stored.outputs.values);
   session.rememberPins(urn, pins);
   return stateOf(session, kind, context, seen, stored);
+}
+
+/** Milliseconds before each further look for an object that Graph says is gone: one server of it may not know it yet. */
+const confirmations = [1_000, 3_000];
+
+/** What is believed to be gone is made again: one lagging answer must not be enough. */
+async function observeOrConfirmGone(
+  session: Session,
+  kind: Kind,
+  context: Context,
+  id: string,
+): Promise<Seen | undefined> {
+  let seen = await kind.observe(context, id);
+  for (const wait of confirmations) {
+    if (seen) return seen;
+    await session.pause(wait);
+    seen = await kind.observe(context, id);
+  }
+  return seen;
 }
 
 /** State from what was seen: in the stored order, with the stored names, and with the secrets that the tenant masks. */

@@ -18,8 +18,9 @@ export class Resource {
   constructor(
     readonly kind: Kind,
     public id?: string,
+    readonly name = "conforming",
   ) {
-    this.urn = `urn:pulumi:test::test::${kind.token}::conforming`;
+    this.urn = `urn:pulumi:test::test::${kind.token}::${name}`;
   }
 
   /** What is wrong with the arguments, and the inputs that Check hands on. */
@@ -40,6 +41,11 @@ export class Resource {
   /** `pulumi up`: the paths of what it changed, or undefined where it created the object. */
   async up(session: Session, args: Bag): Promise<string[] | undefined> {
     await this.refresh(session);
+    return this.deploy(session, args);
+  }
+
+  /** The same, of what was refreshed before. */
+  async deploy(session: Session, args: Bag): Promise<string[] | undefined> {
     const inputs = await this.#accepted(session, args);
     if (this.id === undefined) {
       await this.#create(session, inputs);
@@ -58,20 +64,31 @@ export class Resource {
     if (this.id === undefined) return;
     const found = await readState(session, this.kind, this.urn, this.id, this.stored);
     if (found) this.#keep(found.inputs, found.outputs);
-    else this.#forget();
+    else this.forget();
   }
 
   async destroy(session: Session): Promise<void> {
     await this.refresh(session);
+    await this.delete(session);
+  }
+
+  /** The same, of what was refreshed before. */
+  async delete(session: Session): Promise<void> {
     if (this.id === undefined) return;
     await remove(session, this.kind, this.urn, this.id, 0);
-    this.#forget();
+    this.forget();
   }
 
   async #accepted(session: Session, args: Bag): Promise<Properties> {
     const { inputs, issues } = await this.check(session, args);
     if (issues.length > 0) throw new Error(`the arguments were refused:\n${issues.map(formatIssue).join("\n")}`);
     return overTheWire(inputs);
+  }
+
+  /** The object is gone with another one, in no step of its own. */
+  forget(): void {
+    this.id = undefined;
+    this.stored = nothingStored;
   }
 
   async #create(session: Session, inputs: Properties): Promise<void> {
@@ -90,11 +107,6 @@ export class Resource {
 
   #keep(inputs: Properties, outputs: Properties): void {
     this.stored = { inputs: overTheWire(inputs), outputs: overTheWire(outputs) };
-  }
-
-  #forget(): void {
-    this.id = undefined;
-    this.stored = nothingStored;
   }
 }
 

@@ -4,7 +4,7 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { inspect } from "node:util";
 import { kinds } from "../../../components/kinds.gen";
 import { StateFile } from "../../../emulator/store/state-file";
-import { openGraph, type Clock } from "../../../graph";
+import { openGraph, type Clock, type GraphOptions } from "../../../graph";
 import { Session } from "../../../provider/session";
 import { useTenant, type Tenant } from "../../emulator/support/tenant";
 import { Portal } from "./portal";
@@ -18,6 +18,14 @@ export interface Request {
   readonly method: string;
   /** Without version. */
   readonly path: string;
+}
+
+/** Which request is spoiled: of those that match, the one after so many. */
+export interface Spoiling {
+  readonly skipped?: number;
+  readonly times?: number;
+  /** Only items of a batch. */
+  readonly batch?: true;
 }
 
 export class World {
@@ -40,14 +48,14 @@ export class World {
   }
 
   /** What one engine operation gets: a client and look-ups of its own. */
-  session(tenant: Tenant = this.tenant): Session {
+  session(tenant: Tenant = this.tenant, options: Partial<GraphOptions> = {}): Session {
     const { url } = tenant.emulator;
     const cloud = { name: "emulated", authorityHost: url, graphRoot: url, audience: url, portal: url, custom: true };
     const credential = {
       getToken: async () => ({ token: await this.token(tenant), expiresOnTimestamp: Date.now() + 3_000_000 }),
     };
     const log = (event: object): void => void this.told.push(JSON.stringify(event));
-    const graph = openGraph({ cloud, credential, clock, random: () => 0, log });
+    const graph = openGraph({ cloud, credential, clock, random: () => 0, log, ...options });
     const say = (level: string, message: string): void => {
       this.said.push(`${level}: ${message}`);
       this.told.push(message);
@@ -86,9 +94,19 @@ export class World {
   }
 
   /** Spoils the Graph request that comes after `skipped` others, and those that follow it, `times` in all. */
-  async spoil(fault: object, { skipped = 0, times = 1 } = {}): Promise<void> {
-    const counted = skipped > 0 ? [{ match: {}, fault: none, times: skipped }] : [];
-    await this.admin("POST", "faults", [...counted, { match: {}, fault, times }]);
+  async spoil(fault: object, { skipped = 0, times = 1, ...match }: Spoiling = {}): Promise<void> {
+    const counted = skipped > 0 ? [{ match, fault: none, times: skipped }] : [];
+    await this.admin("POST", "faults", [...counted, { match, fault, times }]);
+  }
+
+  /** Every Graph request since the last call, batches and their items alike: what a fault can be planted on, in order. */
+  async allRequests(): Promise<{ call: string; batch: boolean }[]> {
+    const entries = await this.tenant.log();
+    await this.admin("DELETE", "log");
+    return entries.flatMap(({ method, path, batch }) => {
+      const [, below] = /^\/(?:beta|v1\.0)(\/.*)$/.exec(String(path)) ?? [];
+      return below === undefined ? [] : [{ call: `${String(method)} ${withoutIds(below)}`, batch: batch === true }];
+    });
   }
 
   /** From now on so many reads of an object still answer what was before its creation or deletion. */
@@ -131,11 +149,11 @@ export class World {
   state(): string[] {
     const made = [...this.#rows()].filter(([key]) => !this.#seeded.has(key)).map(([key]) => key.split(" ")[1] ?? "");
     return [...this.#rows().values()]
+      .map((text) => text.replace(/"version":(\d+|"\d+")/g, '"version":"<count>"'))
       .map((text) => made.reduce((left, id) => left.replace(idIn(id), "<id>"), text))
       .map((text) => text.replace(/"(\w+DateTime)":"[^"]*"/g, '"$1":"<time>"'))
       .map((text) => text.replace(/"value":"[^"]*","valueState":"encryptedValueToken"/g, '"value":"<secret>"'))
       .map((text) => text.replace(/"secret":"[^"]*"/g, '"secret":"<reference>"'))
-      .map((text) => text.replace(/"version":(\d+|"\d+")/g, '"version":"<count>"'))
       .sort();
   }
 
@@ -156,6 +174,12 @@ export class World {
     if (status >= 300) throw new Error(`the emulator refused ${method} ${path}: ${status} ${text}`);
   }
 }
+
+const withoutIds = (path: string): string =>
+  path
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "{id}")
+    .replace(/roleScopeTags\/\d+/, "roleScopeTags/{id}")
+    .replace(/secretReferenceValueId='[^']*'/, "secretReferenceValueId='{id}'");
 
 /** An id may be as short as "3": only where it stands alone. Ids have no character that means something to a pattern. */
 const idIn = (id: string): RegExp => new RegExp(`(?<![A-Za-z0-9-])${id}(?![A-Za-z0-9-])`, "g");
