@@ -28,7 +28,8 @@ export class Stack {
     await this.#refresh(session);
     for (const declared of program) {
       const resource = this.#resources.get(declared.name) ?? new Resource(kindOf(declared), undefined, declared.name);
-      // What was made before a failure stays in the state.
+      // What was made before a failure stays in the state, in the order of the newest program: deletions go the other way.
+      this.#resources.delete(declared.name);
       this.#resources.set(declared.name, resource);
       await resource.deploy(
         session,
