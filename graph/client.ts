@@ -2,6 +2,7 @@
 
 import { Client, HTTPMessageHandler, ResponseType } from "@microsoft/microsoft-graph-client";
 import { addressLink } from "./_chain/address-link";
+import { approvalLink } from "./_chain/approval-link";
 import { batchLink } from "./_chain/batch-link";
 import { Errand } from "./_chain/errand";
 import { identityLink } from "./_chain/identity-link";
@@ -12,6 +13,7 @@ import { type Counts, wholeAnswerLink } from "./_chain/whole-answer-link";
 import { addressOf, pathOf } from "./address";
 import { notUnderstood, valueOf } from "./answer";
 import { callerIn } from "./caller";
+import { type ApprovalRequest, approvalRequests } from "./approval";
 import { systemClock } from "./clock";
 import type { Cloud } from "./clouds";
 import { isNotFound } from "./errors/object-not-found";
@@ -40,6 +42,7 @@ export function openGraph(options: GraphOptions): Graph {
       addressLink(),
       retryLink({ clock, random, maxAttempts, log }),
       tokenLink(tokens, log),
+      ...(options.approval ? [approvalLink(options.approval, requestsAt(options.approval.requestsPath))] : []),
       identityLink(userAgent),
       limitLink(limiters, clock),
       wholeAnswerLink(counts, clock, log),
@@ -47,6 +50,10 @@ export function openGraph(options: GraphOptions): Graph {
       new HTTPMessageHandler(),
     ],
   });
+
+  function requestsAt(path: string): () => Promise<ApprovalRequest[]> {
+    return async () => approvalRequests(await graph.list(path));
+  }
 
   async function send(method: Method, address: string, body: unknown, given: RequestOptions) {
     const signals = [options.signal, given.signal].filter((signal) => signal !== undefined);
@@ -76,7 +83,7 @@ export function openGraph(options: GraphOptions): Graph {
     return value as T;
   }
 
-  return {
+  const graph: Graph = {
     cloud,
     counts,
     caller: async () => callerIn(await tokens.current()),
@@ -97,6 +104,7 @@ export function openGraph(options: GraphOptions): Graph {
       }
     },
   };
+  return graph;
 }
 
 /** Long enough for what one caller asks in several steps, and nothing beside a round trip. */

@@ -4,6 +4,7 @@ import type { TokenCredential } from "@azure/identity";
 import type { Counts } from "./_chain/whole-answer-link";
 import type { GraphVersion } from "./address";
 import type { Caller } from "./caller";
+import type { Approval } from "./approval";
 import type { Clock } from "./clock";
 import type { Cloud } from "./clouds";
 import type { GraphLog } from "./events";
@@ -60,6 +61,8 @@ export interface GraphOptions {
   log?: GraphLog;
   /** Attempts of one request, the first included. Default: 8. */
   maxAttempts?: number;
+  /** What is said of each write where a second administrator must approve it. Default: nothing, and such a write is refused. */
+  approval?: Approval | undefined;
   /** What the service allows; each limit is kept by itself. Default: none. */
   limits?: readonly ServiceLimit[];
   /** Ends when the reads that are asked at the same moment have come; they travel together. Default: 3 ms. */

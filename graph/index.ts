@@ -2,11 +2,13 @@
 
 export type { GraphVersion } from "./address";
 export type { Caller } from "./caller";
+export type { Approval } from "./approval";
 export { openGraph } from "./client";
 export { type Clock, systemClock } from "./clock";
 export { cloudFromMetadata, type MetadataOptions } from "./cloud-metadata";
 export { type Cloud, cloudOf, type EnvironmentName } from "./clouds";
 export { AnswerNotUnderstood } from "./errors/answer-not-understood";
+export { ApprovalPending } from "./errors/approval-pending";
 export { type Acted, GraphError, type GraphErrorDetails } from "./errors/graph-error";
 export { GraphRequestFailed } from "./errors/graph-request-failed";
 export { GraphUnreachable } from "./errors/graph-unreachable";

@@ -10,6 +10,7 @@ import {
   type ProviderConfig,
 } from "../components/_shared/provider-args";
 import type { SignIn } from "../graph";
+import { justificationFrom } from "./justification";
 import { argsIn, fromStrings } from "./provider-inputs";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,6 +22,8 @@ export interface Configuration {
   /** Whether a preview only reports names that are taken. */
   readonly reportsExisting: boolean;
   readonly signIn: SignIn;
+  /** Why changes are made, for a tenant in which a second administrator approves them. */
+  readonly justification: string;
   /** The stored credential, for when the environment's is refused, or the reverse. */
   readonly fallback: SignIn | undefined;
 }
@@ -58,6 +61,7 @@ export function configurationOf(inputs: Bag, environment: Environment, read: Rea
     tenantId: who.tenantId,
     environment: who.environment ?? "global",
     metadataHost: who.metadataHost,
+    justification: justificationFrom("", environment),
     reportsExisting: (given.existing ?? ambient.existing) === "report",
     signIn: signInOf(who, first, second),
     fallback: hasCredential(first) && hasCredential(second) ? signInOf(who, second, first) : undefined,

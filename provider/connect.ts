@@ -34,6 +34,10 @@ export function connect(configuration: Configuration, signal: AbortSignal, tell:
       signal,
       userAgent: `pulumi-intune/${version}`,
       limits: intuneLimits,
+      approval: {
+        justification: configuration.justification,
+        requestsPath: "/deviceManagement/operationApprovalRequests",
+      },
       log: (event) => {
         tellSwitch(event, tell);
         tellWait(event, tell);

@@ -9,6 +9,7 @@ import { differences } from "./diff";
 import { EngineLog, type Level } from "./engine-log";
 import { functions } from "./functions";
 import { invokeFunction, type Answered } from "./invoke";
+import { justificationFrom } from "./justification";
 import type { Plan } from "./plan";
 import type { Properties } from "./properties";
 import { checkConfig, replacingInputs } from "./provider-inputs";
@@ -73,7 +74,11 @@ export class Plugin {
   /** @param urn of the provider's own resource, where the engine tells. */
   configure(inputs: Bag, urn = ""): void {
     this.#storedAt = secretProviderArgs.some((name) => inputs[name] !== undefined) ? urn : "";
-    const configuration = configurationOf({ ...inputs, ...this.#shortLived }, this.options.environment);
+    const { environment } = this.options;
+    const configuration: Configuration = {
+      ...configurationOf({ ...inputs, ...this.#shortLived }, environment),
+      justification: justificationFrom(stackOf(urn), environment),
+    };
     const tell: Tell = (message, level) => this.say(level, message);
     const open = this.options.connect(configuration, this.#cancelled.signal, tell);
     const log = { say: (level: Level, message: string, urn?: string): void => this.say(level, message, urn) };
@@ -117,4 +122,10 @@ export class Plugin {
   async flushed(): Promise<void> {
     await this.#log?.flushed();
   }
+}
+
+/** `<project>/<stack>` of `urn:pulumi:<stack>::<project>::<type>::<name>`. */
+function stackOf(urn: string): string {
+  const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(urn) ?? [];
+  return stack === undefined ? "" : `${project}/${stack}`;
 }

@@ -5,7 +5,7 @@ import type { Middleware } from "@microsoft/microsoft-graph-client";
 import { errandOf, link, setHeaders } from "./errand";
 
 /**
- * Fourth link. The id is one per attempt, not per request: where no answer came there is no request-id of Graph, and then
+ * Fifth link. The id is one per attempt, not per request: where no answer came there is no request-id of Graph, and then
  * this id alone tells Microsoft which of the attempts is meant.
  */
 export const identityLink = (userAgent: string): Middleware =>
