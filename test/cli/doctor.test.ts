@@ -38,7 +38,7 @@ const examined = async (of?: Tenant): Promise<{ code: number; outcomes: Record<s
   return { code, said, outcomes: Object.fromEntries(said.checks.map(({ id, outcome }) => [id, outcome])) };
 };
 const written = async () =>
-  (await tenant().log()).filter(({ method, path }) => method !== "GET" && !String(path).includes("/oauth2/"));
+  (await tenant().log()).filter(({ method, path }) => method !== "GET" && !/\/oauth2\/|\/\$batch$/.test(String(path)));
 
 const scopes = ["user_impersonation"];
 const ready = {

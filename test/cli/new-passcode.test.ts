@@ -28,11 +28,11 @@ const intunePolicy = (args: readonly string[], { clientId, clientSecret } = tena
     cwd: root,
     env: { ...tenant().emulator.env, ARM_CLIENT_ID: clientId, ARM_CLIENT_SECRET: clientSecret },
   });
-/** Methods of what was sent to Graph, reads left out. */
+/** Methods of what was sent to Graph, reads and the batches that they travel in left out. */
 const writes = async (): Promise<string[]> =>
   (await tenant().log())
     .map(({ method, path: to }: JsonObject) => `${String(method)} ${String(to)}`)
-    .filter((line) => !line.startsWith("GET ") && !line.includes("/oauth2/"));
+    .filter((line) => !line.startsWith("GET ") && !/\/oauth2\/|\/\$batch$/.test(line));
 const passcode = async (of: Tenant = tenant()): Promise<string> =>
   String(((await of.get(path)).body["deviceActionResults"] as unknown as JsonObject[])[0]?.["passcode"]);
 

@@ -165,7 +165,7 @@ it("is told in words", () => {
 
 it("does not hide the other policies where the app may not list those of one kind", async () => {
   const { context } = on({
-    "LIST /deviceManagement/configurationPolicies?$select=id,name": [{ id: "p1", name: "A" }],
+    "LIST /deviceManagement/configurationPolicies?$select=id,name&$top=1000": [{ id: "p1", name: "A" }],
     [`LIST /${entitySet}`]: notAllowed(),
     "LIST /deviceManagement/deviceManagementScripts?$select=id,displayName": [{ id: "s1", displayName: "B" }],
   });
