@@ -29,6 +29,8 @@ export interface Settings {
   deletedPrincipalBlocksCreate: boolean;
   /** How long a device takes to answer an action; until then it is pending. */
   deviceActionSeconds: number;
+  /** A write that needs an approval is answered as documented, 403 ApprovalRequired, and not 412 as it was seen. */
+  approvalAnswers403: boolean;
   /** Names of Microsoft's clouds that are answered besides loopback. */
   hosts: readonly string[];
   /** The app that a machine's own identity is; null where it has none. */
@@ -57,6 +59,7 @@ export const settingsArgs = z.strictObject({
   scriptAssignAnswers204: z.boolean().optional(),
   deletedPrincipalBlocksCreate: z.boolean().optional(),
   deviceActionSeconds: z.number().min(0).optional(),
+  approvalAnswers403: z.boolean().optional(),
   hosts: z.array(z.enum(cloudHosts)).optional(),
   systemIdentity: z.guid().nullable().optional(),
   clockOffsetSeconds: z.number().min(0).optional(),
@@ -83,6 +86,7 @@ export function initialSettings({ latencyMs, throttle, cloudHosts: named }: Star
     scriptAssignAnswers204: false,
     deletedPrincipalBlocksCreate: false,
     deviceActionSeconds: 0,
+    approvalAnswers403: false,
     hosts: named ? cloudHosts : [],
     systemIdentity: defaultClientId,
     clockOffsetSeconds: 0,

@@ -8,6 +8,7 @@ import { plantApp, plantSeed, plantTenant } from "../seed/plant";
 import { appArgs, seedArgs, tenantArgs } from "../seed/schema";
 import { settingsArgs } from "../settings";
 import type { World } from "../world";
+import { decideApproval, decisionArgs } from "./approvals";
 import { faultArgs } from "./faults";
 
 const appPost = z.strictObject({ tenantId: z.string().optional(), ...appArgs.shape });
@@ -51,6 +52,13 @@ export function adminRoutes(world: World): Hono {
       plantSeed(world, seed);
       return c.body(null, 204);
     }),
+  );
+  admin.post("/approvals", (c) =>
+    checked(c, decisionArgs, ({ id, decision }) =>
+      decideApproval(world, id, decision)
+        ? c.body(null, 204)
+        : c.json({ error: `no approval request ${id} waits for a decision` }, 404),
+    ),
   );
   admin.post("/tenants", (c) => checked(c, tenantArgs, (args) => c.json(addTenant(world, args), 201)));
   admin.post("/apps", (c) => checked(c, appPost, (args) => addApp(world, args, c)));

@@ -17,6 +17,7 @@ import { groups } from "./groups";
 import { managedDevices } from "./managed-devices";
 import { oauth2PermissionGrants } from "./oauth2-permission-grants";
 import { operationApprovalPolicies } from "./operation-approval-policies";
+import { operationApprovalRequests } from "./operation-approval-requests";
 import { organization } from "./organization";
 import { registrationReports } from "./registration-reports";
 import { roleScopeTags } from "./role-scope-tags";
@@ -36,6 +37,7 @@ export const collections: readonly Route[] = [
   ...deviceManagementScripts,
   ...managedDevices,
   ...operationApprovalPolicies,
+  ...operationApprovalRequests,
   ...assignmentFilters,
   ...roleScopeTags,
   ...groups,

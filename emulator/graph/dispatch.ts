@@ -1,4 +1,5 @@
 /** @module emulator/graph/dispatch: from a request to the operation that answers it, and what is said when there is none. */
+import { passApproval } from "../approvals/approval-gate";
 import { parseJson, type Json } from "../json";
 import type { Context, Route } from "./route";
 import { fit } from "./route";
@@ -29,7 +30,9 @@ export function dispatch(
   if (denied !== undefined) throw denied;
   const query = parseQuery(request.target);
   if (hasBody(request.method) && !(route.bodyless && request.body.trim() === "")) checkBody(request, sent);
-  return route.handle({ ...surroundings, request, query, params, sent });
+  const context = { ...surroundings, request, query, params, sent };
+  passApproval(context);
+  return route.handle(context);
 }
 
 function routeOf(routes: readonly Route[], request: GraphRequest): { route: Route; params: Record<string, string> } {

@@ -35,6 +35,7 @@ export type Switches = Pick<
   | "scriptAssignAnswers204"
   | "deletedPrincipalBlocksCreate"
   | "deviceActionSeconds"
+  | "approvalAnswers403"
 >;
 
 export interface Route {
