@@ -72,6 +72,11 @@ export class Stack {
     return this.run(["up", "--yes", "--skip-preview", ...more]);
   }
 
+  /** An `up` that a person ends with Ctrl-C. */
+  upUntil(interrupt: AbortSignal): Promise<Run> {
+    return this.run(["up", "--yes", "--skip-preview"], interrupt);
+  }
+
   preview(...more: string[]): Promise<Run> {
     return this.run(["preview", ...more]);
   }
@@ -81,12 +86,13 @@ export class Stack {
   }
 
   /** Any command of the CLI on this stack. */
-  async run(args: readonly string[]): Promise<Run> {
+  async run(args: readonly string[], interrupt?: AbortSignal): Promise<Run> {
     const all = [...args, "--stack", this.options.stack, "--non-interactive", "--color", "never"];
     const { code, stdout, stderr } = await run(this.pulumi, all, {
       cwd: this.options.program,
       env: this.env,
       timeoutMs,
+      ...(interrupt && { interrupt }),
     });
     return { ok: code === 0, text: `${stdout}${stderr}`, steps: stepsIn(stdout) };
   }

@@ -7,6 +7,8 @@ export interface RunOptions {
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  /** Sends what Ctrl-C sends, to the program alone. */
+  readonly interrupt?: AbortSignal;
 }
 
 export interface RunResult {
@@ -30,6 +32,7 @@ export function run(command: string, args: readonly string[], options: RunOption
       detached: !isWindows,
     });
     running.add(child);
+    options.interrupt?.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
     const out = { stdout: "", stderr: "" };
     child.stdout.on("data", (chunk: Buffer) => (out.stdout = (out.stdout + chunk.toString()).slice(-KEPT)));
     child.stderr.on("data", (chunk: Buffer) => (out.stderr = (out.stderr + chunk.toString()).slice(-KEPT)));

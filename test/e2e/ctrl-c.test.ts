@@ -1,0 +1,62 @@
+/** @module test/e2e/ctrl-c: a deploy of many policies that a person ends in the middle: nothing more is begun, nothing is lost, the next one finishes. */
+import { isUnchanged, openWorld, succeeded, writesIn, type World } from "./support/world";
+
+/** The whole figure with CTRL_C_POLICIES=1000: a matter of minutes in the engine. */
+const count = Number(process.env["CTRL_C_POLICIES"] ?? 100);
+const policies = "/beta/deviceManagement/configurationPolicies";
+const program = `
+import { SettingsCatalogPolicy } from "pulumi-intune";
+const setting = "device_vendor_msft_policy_config_authentication_enablewebsignin";
+for (let i = 0; i < ${count}; i++)
+  new SettingsCatalogPolicy("p" + i, {
+    name: "Policy " + i,
+    settings: { [setting]: { type: "choice", value: setting + "_1" } },
+    assignments: { include: [{ group: "Windows pilot" }] },
+  });
+`;
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(program);
+  await world.tenant.admin("POST", "settings", { latencyMs: 20 });
+}, 120_000);
+afterAll(() => world?.close());
+
+interface Policy {
+  readonly id: string;
+  readonly name: string;
+}
+async function inTenant(): Promise<Policy[]> {
+  const { value } = await world.tenant.graph<{ value: Policy[] }>("GET", `${policies}?$select=id,name&$top=1000`);
+  return value;
+}
+const idsInState = (): string[] =>
+  world.stack
+    .resources()
+    .flatMap(({ type, id }) => (type === "intune:index:SettingsCatalogPolicy" && id ? [id] : []))
+    .sort();
+
+it("ends in a state that is equal to the tenant, and the next up does the rest and nothing twice", async () => {
+  const { stack, tenant } = world;
+  const ctrlC = new AbortController();
+  const ending = stack.upUntil(ctrlC.signal);
+  // Each look takes as long as the service's answer.
+  while ((await inTenant()).length < count / 3) continue;
+  ctrlC.abort();
+  const ended = await ending;
+  expect(ended.ok).toBe(false);
+  const made = await inTenant();
+  expect(made.length).toBeGreaterThanOrEqual(count / 3);
+  expect(made.length).toBeLessThan(count);
+  expect(idsInState()).toEqual(made.map(({ id }) => id).sort());
+
+  await tenant.takeLog();
+  succeeded(await stack.up());
+  const posts = writesIn(await tenant.takeLog()).filter((write) => write === `POST ${policies}`);
+  expect(posts).toHaveLength(count - made.length);
+  const all = await inTenant();
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  expect(all).toHaveLength(count);
+  expect(idsInState()).toEqual(all.map(({ id }) => id).sort());
+  expect(isUnchanged(succeeded(await stack.preview()))).toBe(true);
+}, 1_800_000);
