@@ -89,8 +89,11 @@ export function openGraph(options: GraphOptions): Graph {
     caller: async () => callerIn(await tokens.current()),
     get: (path, given) => ask("GET", path, undefined, given),
     list: <T>(path: string, given: RequestOptions = {}) =>
-      listPages<T>(cloud, addressOf(cloud, given.version ?? "beta", path), (address) =>
-        send("GET", address, undefined, given),
+      listPages<T>(
+        cloud,
+        addressOf(cloud, given.version ?? "beta", path),
+        (address) => send("GET", address, undefined, given),
+        given.enough,
       ),
     post: (path, body, given) => ask("POST", path, body, given),
     put: (path, body, given) => ask("PUT", path, body, given),

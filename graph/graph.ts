@@ -20,6 +20,8 @@ export interface RequestOptions {
   idempotent?: boolean;
   /** Further statuses to repeat on, e.g. 409, or 404 right after a create. Default: none. */
   retryOn?: readonly number[];
+  /** Of a list: asked before each further page, whether none is wanted any more. Default: all are. */
+  enough?: (rows: readonly unknown[]) => boolean;
   /** Ends this request; the client's own signal ends all. */
   signal?: AbortSignal;
 }

@@ -17,6 +17,7 @@ export async function listPages<T>(
   cloud: Cloud,
   first: string,
   read: (address: string) => Promise<Read>,
+  enough: (rows: readonly T[]) => boolean = () => false,
 ): Promise<T[]> {
   const rows: T[] = [];
   const visited = new Set<string>();
@@ -29,6 +30,7 @@ export async function listPages<T>(
     if (!seen.success) throw fail('the answer has no list "value"');
     for (const row of seen.data.value) rows.push(row as T);
     address = following(cloud, address, seen.data["@odata.nextLink"], visited, fail);
+    if (address !== undefined && enough(rows)) return rows;
   }
   return rows;
 }

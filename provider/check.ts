@@ -5,7 +5,7 @@ import type { Bag, Kind } from "../components/_shared/kind";
 import { valueAt, withValueAt, type Path } from "../components/_shared/path";
 import { differences } from "./diff";
 import { hasUnknown, unknownPaths, withStandIns, type Properties } from "./properties";
-import { resolveNames, type Pins } from "./resolve";
+import { byPins, resolveNames, type Pins } from "./resolve";
 import { isHidden, secretPathsOf, secretTexts } from "./secrets";
 import type { Session } from "./session";
 
@@ -30,8 +30,11 @@ export async function checkInputs(
   const resolved = await resolveNames(kind, values, before.pins, session.names);
   for (const warning of resolved.warnings) session.log.say("warning", session.redact(warning), urn);
   // What is unchanged was accepted at the last deploy, and asking again would cost requests on every preview.
-  const changed = differences(kind, before.inputs, values).length > 0;
-  const catalogue = changed ? await kind.check?.(await session.context(urn), resolved.args) : undefined;
+  const accepted = byPins(kind, before.inputs, before.pins);
+  // A name and the id that it stands for are the same: after an import the state has the one, and the program the other.
+  const changed =
+    differences(kind, before.inputs, values).length > 0 && differences(kind, accepted, resolved.args).length > 0;
+  const catalogue = changed ? await kind.check?.(await session.context(urn), resolved.args, accepted) : undefined;
   const issues = [...resolved.issues, ...(catalogue ?? []), ...partIssues(session, kind, urn, resolved.args)];
   return { inputs, issues: issues.map(({ path, message }) => ({ path, message: session.redact(message) })) };
 }

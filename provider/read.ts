@@ -4,7 +4,7 @@ import { valueAt, withValueAt } from "../components/_shared/path";
 import { isById } from "../components/_shared/reference";
 import { noProperties, type Properties } from "./properties";
 import { maskedPaths } from "./reconcile";
-import { pinsIn, pinsOutput, byPins, nameReferences, referencesIn, type Pins } from "./resolve";
+import { pinsIn, pinsOutput, byPins, nameReferences, referencesIn, resolveNames, type Pins } from "./resolve";
 import { carrySecrets, isInside, secretPathsOf } from "./secrets";
 import type { Session } from "./session";
 import { unmask } from "./unmask";
@@ -32,6 +32,8 @@ export async function readState(
 ): Promise<State | undefined> {
   session.own(kind, id);
   const context = await session.context(urn, timeoutSeconds);
+  // Check will ask for these names, one resource after another: asked now, they travel with the reads.
+  resolveNames(kind, stored.inputs.values, pinsIn(stored.outputs.values), session.names).catch(() => undefined);
   const seen = await observeOrConfirmGone(session, kind, context, id);
   if (!seen) {
     session.lose(kind, id);

@@ -135,8 +135,11 @@ export interface KindOf<A, Args extends z.ZodObject = z.ZodObject> {
   partOf?(context: Pick<Context, "kinds">, want: A): Part | undefined;
   /** The arguments with the defaults that no schema of one property can know; `want` may hold `unknown` values. */
   complete?(context: Pick<Context, "kinds">, want: A): A;
-  /** Faults that only the tenant's catalogue knows; `want` may hold `unknown` values. */
-  check?(context: Context, want: A): Promise<Issue[]>;
+  /**
+   * Faults that only the tenant's catalogue knows; `want` may hold `unknown` values.
+   * @param accepted what the last deploy had, references as ids: what is the same was checked then. Default: nothing.
+   */
+  check?(context: Context, want: A, accepted?: Bag): Promise<Issue[]>;
   /** Policies that set some of what is looked for, all pages; one that nobody gets may be left out. For kinds that can say. */
   find?(context: Context, sought: Sought): Promise<FoundPolicy[]>;
   /**

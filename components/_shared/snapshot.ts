@@ -9,6 +9,8 @@ export interface Collection<Row extends { readonly id?: string }> {
   one(id: string): string;
   /** Path of all objects with all their parts, as far as the service shows them in a list. */
   readonly all: string;
+  /** Path of all objects in the fewest pages, without what a list may leave out. Default: none. */
+  readonly bare?: string;
   /** Whether a row proves that nothing of it was left out or cut off. */
   isWhole(row: Row): boolean;
   /** The row with what is missing. Throws ObjectNotFound where the object is gone by now. */
@@ -26,7 +28,7 @@ interface Entry<Row> {
 }
 
 /** So many objects are asked for one by one before all of them are listed: a small stack in a large tenant lists nothing. */
-const beforeListing = 20;
+const beforeListing = 8;
 const batchSize = 20;
 /** So many objects may have been read ahead and not be wanted, beside one for each that was. */
 const aheadAllowance = 3 * batchSize;
@@ -90,7 +92,13 @@ export class Snapshot<Row extends { readonly id?: string }> {
 
   async #list(graph: Graph): Promise<Map<string, Row>> {
     try {
-      const rows = await graph.list<Row>(this.collection.all);
+      const { all, bare, isWhole } = this.collection;
+      // A page of which most rows must be completed is not worth the pages after it.
+      let isGivenUp = false;
+      const enough = (rows: readonly unknown[]): boolean =>
+        (isGivenUp = bare !== undefined && 2 * (rows as Row[]).filter(isWhole).length < rows.length);
+      const begun = await graph.list<Row>(all, { enough });
+      const rows = isGivenUp && bare !== undefined ? await graph.list<Row>(bare) : begun;
       return new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, row]])));
     } catch {
       return new Map();

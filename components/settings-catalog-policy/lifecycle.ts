@@ -3,7 +3,8 @@ import { z } from "zod";
 import { isNotFound, odataString, pathSegment, PermissionMissing, unlessGone } from "../../graph";
 import { fingerprint } from "../_shared/fingerprint";
 import type { Issue } from "../_shared/issues";
-import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
+import { inKeyOrder } from "../_shared/key-order";
+import { defineKind, type Bag, type Context, type Namesake, type Seen } from "../_shared/kind";
 import { nameIndexOf } from "../_shared/name-index";
 import { snapshotOf } from "../_shared/snapshot";
 import { AnswerWithoutId, readBack } from "../_shared/written";
@@ -153,9 +154,10 @@ function catalogueOf({ graph }: Context): Catalogue {
   return known;
 }
 
-async function check(context: Context, want: ResolvedPolicy): Promise<Issue[]> {
+async function check(context: Context, want: ResolvedPolicy, accepted: Bag = {}): Promise<Issue[]> {
   const catalogue = catalogueOf(context);
-  const ids = nodesOf(want.settings).map(({ id }) => id);
+  const settings = changedSettings(want.settings, (accepted["settings"] ?? {}) as Bag);
+  const ids = nodesOf(settings).map(({ id }) => id);
   const { definitions, refused } = await catalogue.definitions(ids, asking(context));
   if (refused) {
     context.say(
@@ -164,8 +166,16 @@ async function check(context: Context, want: ResolvedPolicy): Promise<Issue[]> {
         "Grant DeviceManagementConfiguration.Read.All to have all of them checked before they are written.",
     );
   }
-  return catalogueIssues(want.settings, definitions, catalogue.knownIds);
+  return catalogueIssues(settings, definitions, catalogue.knownIds);
 }
+
+/** Definitions are asked for one by one, and what was accepted at the last deploy needs none. */
+const changedSettings = (settings: Bag, accepted: Bag): Bag =>
+  Object.fromEntries(
+    Object.entries(settings).filter(
+      ([id, setting]) => JSON.stringify(setting, inKeyOrder) !== JSON.stringify(accepted[id], inKeyOrder),
+    ),
+  );
 
 const asking =
   ({ graph }: Context): Ask =>

@@ -14,6 +14,7 @@ const parts = "$expand=settings,assignments";
 export const policies: Collection<PolicyWire> = {
   one: (id) => `${at(id)}?${parts}`,
   all: `${collection}?${parts}&$top=100`,
+  bare: `${collection}?$expand=assignments&$top=1000`,
   isWhole: (policy) => hasAllSettings(policy) && hasAllAssignments(policy),
   complete,
 };

@@ -133,7 +133,7 @@ function stepsIn(stdout: string): Record<string, number> {
   const steps: Record<string, number> = {};
   const summary = stdout.slice(stdout.lastIndexOf("Resources:"));
   for (const [, count, word] of summary.matchAll(
-    /^\s+(?:[^\s\d]+\s+)?(\d+) (?:to )?(create|update|delete|replace|unchange)d?\b/gm,
+    /^\s+(?:[^\s\d]+\s*)?(\d+) (?:to )?(create|update|delete|replace|unchange)d?\b/gm,
   )) {
     if (word && count) steps[word === "unchange" ? "same" : word] = Number(count);
   }

@@ -23,6 +23,21 @@ describe("a list", () => {
     expect(await graph.list("/items?$top=2")).toEqual([{ page: 0 }, { page: 1 }, { page: 2 }]);
     expect(server.seen[2]?.url).toBe("/beta/items?$top=2&$skiptoken=%5Bcosmos%5D%2B2&x=1&x=2");
   });
+  it("ends where the caller has enough, and asks that only where there is more", async () => {
+    const { graph } = clientOn(server);
+    const next = `${server.origin}/beta/items?p=2`;
+    server.replies(
+      { status: 200, json: { value: [1], "@odata.nextLink": next } },
+      { status: 200, json: { value: [2] } },
+    );
+    const asked: unknown[] = [];
+    const enough = (rows: readonly unknown[]): boolean => asked.push([...rows]) > 5;
+    expect(await graph.list("/items", { enough })).toEqual([1, 2]);
+    expect(asked).toEqual([[1]]);
+    server.replies({ status: 200, json: { value: [1], "@odata.nextLink": next } });
+    expect(await graph.list("/items", { enough: () => true })).toEqual([1]);
+    expect(server.seen).toHaveLength(3);
+  });
   it("repeats a page that failed, with the caller's headers", async () => {
     const { graph } = clientOn(server);
     const next = `${server.origin}/v1.0/items?p=2`;

@@ -63,7 +63,9 @@ describe("readState", () => {
     const state = (await read(id, stored(inputs, { ...inputs, version: "1", resolved: pins })))!;
     expect(state.inputs.values).toEqual(inputs);
     expect(state.outputs.values["resolved"]).toEqual(pins);
-    expect([directory.asked, said]).toEqual([[], []]);
+    expect(said).toEqual([]);
+    // Check will ask for the two names: they travel with the reads.
+    expect(directory.asked).toHaveLength(2);
   });
   it("shows what the portal changed, by name, behind what was stored", async () => {
     const { tenant, read } = world();

@@ -258,6 +258,15 @@ const cases: readonly Case[] = [
     may: ["pulumi-intune", "@pulumi/pulumi", "../../module", "../../policies/pin-reset"],
     mayNot: ["../../graph", "../../provider/diff", "../../components/custom-profile/lifecycle"],
   },
+  {
+    room: "bench",
+    file: "bench/requests",
+    may: ["../provider/session", "../graph", "../emulator/index", "../scripts/harness/tenant", "../components/kinds.gen"],
+    mayNot: [
+      ...["../components/custom-profile", "../components/custom-profile/lifecycle", "../test/faults/stack"],
+      ...["../emulator/store/store", "../graph/client", "@pulumi/pulumi", "../policies/pin-reset"],
+    ],
+  },
 ];
 
 const legal = cases.flatMap(({ room, file, may }) => may.map((target) => ({ room, file, target })));

@@ -276,5 +276,17 @@ export const rooms: readonly Room[] = [
     may: ["examples/**", "npm:pulumi-intune", "module", doors, "policies/*", "config/*", ...pulumi],
     readme: "examples/README.md",
   },
+  {
+    name: "bench",
+    files: ["bench/**"],
+    may: [
+      ...["bench/**", "provider/**", "graph/index", "components/kinds.gen", ...contract],
+      ...["emulator/index", "emulator/catalogue/definition", "scripts/harness/**", "scripts/build/**"],
+      "test/conformance/support/resource",
+      ...["node:**", "npm:@grpc/grpc-js", "npm:google-protobuf/**", "npm:@pulumi/pulumi/proto/**"],
+    ],
+    never: programSide,
+    readme: "bench/README.md",
+  },
   { name: "test", files: ["test/**"], may: ["**"], readme: "test/README.md" },
 ];

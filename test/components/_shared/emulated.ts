@@ -13,7 +13,7 @@ export interface Emulated {
   graphOf(tenant: Tenant): Graph;
   /** Plants a fault on the next request that fits. */
   fault(method: string, path: string, fault: object, times?: number): Promise<void>;
-  /** "METHOD path status" of every Graph request since the last call, without version and host. */
+  /** "METHOD path status" of every Graph request since the last call, without version and host; of a batch its items. */
   asked(): Promise<string[]>;
 }
 
@@ -61,7 +61,7 @@ function emulatedOf(tenant: Tenant): Emulated {
       const entries = await tenant.log();
       await tenant.admin("DELETE", "log");
       return entries
-        .filter(({ path }) => !String(path).includes("/oauth2/"))
+        .filter(({ path }) => !/\/oauth2\/|\/\$batch$/.test(String(path)))
         .map(
           ({ method, path, status }) =>
             `${String(method)} ${String(path).replace(/^\/(beta|v1\.0)/, "")} ${String(status)}`,

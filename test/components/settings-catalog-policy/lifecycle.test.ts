@@ -332,6 +332,15 @@ describe("check", () => {
     expect(graph.calls).toEqual([]);
   });
 
+  it("asks only for what the last deploy did not have, whatever the order of its keys", async () => {
+    const { graph, context } = on({ [asked("other")]: [simple("other")] });
+    const known = { type: "simple", value: 2 };
+    const settings = { known: { value: 2, type: "simple" }, other: { type: "simple", value: 4 } };
+    const found = await kind.check?.(context, { ...bag, settings }, { settings: { known, other: known } });
+    expect(found?.map(formatIssue)).toHaveLength(1);
+    expect(graph.asked).toEqual([asked("other")]);
+  });
+
   it("asks for each unseen definition once, wherever it stands", async () => {
     const { graph, context } = on({ [asked("other")]: [simple("other")], [asked("deep")]: [simple("deep")] });
     const settings = {

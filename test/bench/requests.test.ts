@@ -1,0 +1,11 @@
+/** @module test/bench/requests.test: what a preview may ask of Graph, on stacks that are quick to try. */
+import { benchRequests } from "../../bench/requests";
+import { verdict } from "../../bench/report";
+
+it("keeps every budget of a preview, of ten policies and of a hundred", async () => {
+  const { gates, tables } = await benchRequests([10, 100], () => undefined);
+  expect(gates.map(verdict).filter((line) => line !== "")).toEqual([]);
+  // Six previews of a hundred, two gates each, six of the baseline, and of all eighteen what they find, both ways.
+  expect(gates).toHaveLength(12 + 12 + 36);
+  expect(tables.map(({ rows }) => rows.length)).toEqual([6, 3, 6, 6]);
+}, 120_000);
