@@ -261,7 +261,13 @@ const cases: readonly Case[] = [
   {
     room: "bench",
     file: "bench/requests",
-    may: ["../provider/session", "../graph", "../emulator/index", "../scripts/harness/tenant", "../components/kinds.gen"],
+    may: [
+      "../provider/session",
+      "../graph",
+      "../emulator/index",
+      "../scripts/harness/tenant",
+      "../components/kinds.gen",
+    ],
     mayNot: [
       ...["../components/custom-profile", "../components/custom-profile/lifecycle", "../test/faults/stack"],
       ...["../emulator/store/store", "../graph/client", "@pulumi/pulumi", "../policies/pin-reset"],
