@@ -31,3 +31,9 @@ server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port
   }
   print(`${port}\n`);
 });
+
+// An engine that is killed cannot end its plugins: without one there is nobody to save what a request would make.
+const engine = process.ppid;
+setInterval(() => {
+  if (process.ppid !== engine) process.exit(1);
+}, 1_000).unref();

@@ -1,4 +1,4 @@
-/** @module test/e2e/ctrl-c: a deploy of many policies that a person ends in the middle: nothing more is begun, nothing is lost, the next one finishes. */
+/** @module test/e2e/ctrl-c: a deploy of many policies that ends in the middle by Ctrl-C: nothing is lost, the next one finishes. */
 import { isUnchanged, openWorld, succeeded, writesIn, type World } from "./support/world";
 
 /** The whole figure with CTRL_C_POLICIES=1000: a matter of minutes in the engine. */
@@ -16,11 +16,11 @@ for (let i = 0; i < ${count}; i++)
 `;
 
 let world: World;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await openWorld(program);
   await world.tenant.admin("POST", "settings", { latencyMs: 20 });
 }, 120_000);
-afterAll(() => world?.close());
+afterEach(() => world?.close());
 
 interface Policy {
   readonly id: string;
@@ -36,27 +36,36 @@ const idsInState = (): string[] =>
     .flatMap(({ type, id }) => (type === "intune:index:SettingsCatalogPolicy" && id ? [id] : []))
     .sort();
 
-it("ends in a state that is equal to the tenant, and the next up does the rest and nothing twice", async () => {
-  const { stack, tenant } = world;
-  const ctrlC = new AbortController();
-  const ending = stack.upUntil(ctrlC.signal);
+/** Interrupts an `up` once the tenant has a third of the policies. */
+async function upUntilAThird(): Promise<void> {
+  const end = new AbortController();
+  const ending = world.stack.upUntil(end.signal);
   // Each look takes as long as the service's answer.
   while ((await inTenant()).length < count / 3) continue;
-  ctrlC.abort();
-  const ended = await ending;
-  expect(ended.ok).toBe(false);
+  end.abort();
+  expect((await ending).ok).toBe(false);
+}
+
+/** The next deploy leaves one policy of each name, all in the state, and nothing to do. */
+async function finishes(): Promise<void> {
+  succeeded(await world.stack.up());
+  const all = await inTenant();
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  expect(all).toHaveLength(count);
+  expect(idsInState()).toEqual(all.map(({ id }) => id).sort());
+  expect(isUnchanged(succeeded(await world.stack.preview()))).toBe(true);
+}
+
+it("ends in a state that is equal to the tenant, and the next up does the rest and nothing twice", async () => {
+  const { tenant } = world;
+  await upUntilAThird();
   const made = await inTenant();
   expect(made.length).toBeGreaterThanOrEqual(count / 3);
   expect(made.length).toBeLessThan(count);
   expect(idsInState()).toEqual(made.map(({ id }) => id).sort());
 
   await tenant.takeLog();
-  succeeded(await stack.up());
+  await finishes();
   const posts = writesIn(await tenant.takeLog()).filter((write) => write === `POST ${policies}`);
   expect(posts).toHaveLength(count - made.length);
-  const all = await inTenant();
-  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
-  expect(all).toHaveLength(count);
-  expect(idsInState()).toEqual(all.map(({ id }) => id).sort());
-  expect(isUnchanged(succeeded(await stack.preview()))).toBe(true);
 }, 1_800_000);

@@ -3,7 +3,7 @@ import type { Session } from "../../provider/session";
 import type { World } from "../conformance/support/world";
 import { first, second } from "./deploy";
 import { faults, type Fault } from "./faults";
-import { Stack } from "./stack";
+import { Stack, type Change } from "./stack";
 
 /** What is deployed, after what was deployed before. */
 export const deeds = {
@@ -34,16 +34,19 @@ export interface Run {
   readonly faults: readonly string[];
 }
 
-/** Made of the world's own session, where a test plants a bug. */
-export type OpenSession = (world: World, options?: Parameters<World["session"]>[1]) => Session;
-const ownSession: OpenSession = (world, options) => world.session(undefined, options);
+/** What a test plants to see whether the campaign catches it. */
+export interface Bug {
+  readonly change?: Change;
+  /** Attempts of the client in the spoiled deploy. */
+  readonly maxAttempts?: number;
+}
 
 /** @yields one run for each call of the deed, which it does first without a fault. */
 export async function* spoilEachCall(
   world: World,
   deed: Deed,
   faultName: string,
-  open: OpenSession = ownSession,
+  { change, ...client }: Bug = {},
 ): AsyncGenerator<Run> {
   const fault = faults[faultName];
   if (!fault) throw new Error(`no fault ${faultName}`);
@@ -53,12 +56,12 @@ export async function* spoilEachCall(
   const want = world.state();
   const isChange = deed !== "destroy";
   for (const [skipped, call] of calls.entries()) {
-    const stack = await begin(world, deed);
+    const stack = await begin(world, deed, change);
     await world.spoil(fault.planted, { skipped, ...(fault.inBatch && { batch: true }) });
-    await attempt(world, deed, stack, fault, open);
+    await attempt(world, deed, stack, fault, client);
     const faulty: string[] = [];
     if (await world.heal()) faulty.push("the fault was never met");
-    const again = await world.outcome(deeds[deed].act(stack, open(world)));
+    const again = await world.outcome(deeds[deed].act(stack, world.session()));
     if (again.error !== undefined) faulty.push(`the next deploy fails: ${String(again.error)}`);
     const wrong = unlike(world.state(), want);
     if (wrong.length > 0) faulty.push(`the tenant is not as the program says: ${wrong.join("; ")}`);
@@ -75,10 +78,10 @@ const unlike = (is: readonly string[], must: readonly string[]): string[] => [
   ...(is.length === must.length ? [] : [`${is.length} objects, not ${must.length}`]),
 ];
 
-async function begin(world: World, deed: Deed): Promise<Stack> {
+async function begin(world: World, deed: Deed, change?: Change): Promise<Stack> {
   await world.reset();
   await world.portal.make("/beta/deviceManagement/configurationPolicies", unmanaged);
-  const stack = new Stack();
+  const stack = new Stack(change);
   await deeds[deed].prepare(stack, world.session());
   await world.token();
   await world.allRequests();
@@ -88,11 +91,20 @@ async function begin(world: World, deed: Deed): Promise<Stack> {
 /** Not ours: it must be there after every run as it was before. */
 const unmanaged = { name: "Made by hand", platforms: "windows10", technologies: "mdm", settings: [] };
 
-async function attempt(world: World, deed: Deed, stack: Stack, fault: Fault, open: OpenSession): Promise<void> {
+async function attempt(
+  world: World,
+  deed: Deed,
+  stack: Stack,
+  fault: Fault,
+  client: Pick<Bug, "maxAttempts">,
+): Promise<void> {
   const killed = new AbortController();
   const log = (event: { kind: string; status?: number }): void => {
     if (fault.kills && event.kind === "attempt" && event.status === undefined) killed.abort();
   };
-  const session = open(world, fault.kills ? { signal: killed.signal, log } : {});
+  const session = world.session(undefined, {
+    ...client,
+    ...(fault.kills && { signal: killed.signal, log }),
+  });
   await world.outcome(deeds[deed].act(stack, session));
 }

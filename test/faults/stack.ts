@@ -16,8 +16,13 @@ export interface Declared {
 
 export type Program = readonly Declared[];
 
+/** A kind as it is, or with a bug that a test plants. */
+export type Change = (kind: Kind) => Kind;
+
 export class Stack {
   readonly #resources = new Map<string, Resource>();
+
+  constructor(private readonly change: Change = (kind) => kind) {}
 
   get ids(): Record<string, string | undefined> {
     return Object.fromEntries([...this.#resources].map(([name, { id }]) => [name, id]));
@@ -27,7 +32,8 @@ export class Stack {
   async up(session: Session, program: Program): Promise<void> {
     await this.#refresh(session);
     for (const declared of program) {
-      const resource = this.#resources.get(declared.name) ?? new Resource(kindOf(declared), undefined, declared.name);
+      const resource =
+        this.#resources.get(declared.name) ?? new Resource(this.change(kindOf(declared)), undefined, declared.name);
       // What was made before a failure stays in the state, in the order of the newest program: deletions go the other way.
       this.#resources.delete(declared.name);
       this.#resources.set(declared.name, resource);

@@ -1,6 +1,7 @@
 /** @module test/provider/main: the plugin process as the engine starts it: one bundled file that prints its port. */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { credentials } from "@grpc/grpc-js";
@@ -88,4 +89,19 @@ describe("the plugin process", () => {
     );
     expect(printed).toMatch(/^\d+\n$/);
   });
+});
+
+it("ends when the engine that started it was killed", async () => {
+  const engine = spawn("sh", ["-c", '"$0" & wait', join(folder, launcher)]);
+  const port = await new Promise<number>((resolve) =>
+    engine.stdout.on("data", (data: Buffer) => resolve(Number(data))),
+  );
+  const answers = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const socket = connect(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
+      socket.on("connect", () => socket.destroy());
+    });
+  expect(await answers()).toBe(true);
+  engine.kill("SIGKILL");
+  while (await answers()) continue;
 });
