@@ -46,7 +46,10 @@ export default tseslint.config(
       "max-lines": ["error", { max: 250 }],
     },
   },
-  { files: ["scripts/**/*.ts", "cli/**/*.ts", "emulator/main.ts", "bench/main.ts", "test/faults/main.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["scripts/**/*.ts", "cli/**/*.ts", "emulator/main.ts", "bench/main.ts", "test/faults/main.ts"],
+    rules: { "no-console": "off" },
+  },
   {
     files: ["test/**/*.ts"],
     rules: { "max-lines": "off", "no-restricted-syntax": ["error", ...noDefaultExport, ...noHiddenTests] },
