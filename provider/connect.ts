@@ -8,15 +8,12 @@ import {
   type ChosenCredential,
   type Cloud,
   type Graph,
-  type GraphEvent,
   type SignIn,
 } from "../graph";
 import type { Configuration } from "./configuration";
+import { tellEvent, type Tell } from "./graph-events";
 import { intuneLimits } from "./intune-limits";
 import { version } from "../package.json";
-
-/** Receives what is to be said of the connection; a status is of the moment, and replaces the one before. */
-export type Tell = (message: string, level: "debug" | "warning" | "status") => void;
 
 export function connect(configuration: Configuration, signal: AbortSignal, tell: Tell): () => Promise<Graph> {
   let opened: Promise<Graph> | undefined;
@@ -38,10 +35,7 @@ export function connect(configuration: Configuration, signal: AbortSignal, tell:
         justification: configuration.justification,
         requestsPath: "/deviceManagement/operationApprovalRequests",
       },
-      log: (event) => {
-        tellSwitch(event, tell);
-        tellWait(event, tell);
-      },
+      log: (event) => tellEvent(event, tell),
     });
   };
   return () =>
@@ -71,21 +65,4 @@ function usable(signIn: SignIn, cloud: Cloud): ChosenCredential | SignInRefused 
     if (error instanceof SignInRefused) return error;
     throw error;
   }
-}
-
-function tellSwitch(event: GraphEvent, tell: Tell): void {
-  if (event.kind !== "sign-in-switched") return;
-  tell(
-    `The ${event.from} was refused (${event.reason}), so the ${event.to} is used. Run "pulumi up" to store the one that works.`,
-    "warning",
-  );
-}
-
-/** Shorter ones come and go unnoticed. */
-const longEnough = 1000;
-
-function tellWait(event: GraphEvent, tell: Tell): void {
-  if (event.kind !== "limit-wait" || event.waitMilliseconds < longEnough) return;
-  const seconds = Math.round(event.waitMilliseconds / 1000);
-  tell(`waiting ${seconds} s for ${event.limit}, ${event.sent} sent so far`, "status");
 }

@@ -3,7 +3,7 @@ import type { Issue } from "../components/_shared/issues";
 import type { Bag, Kind } from "../components/_shared/kind";
 import { secretProviderArgs } from "../components/_shared/provider-args";
 import { SignInRefused, type Graph } from "../graph";
-import type { Tell } from "./connect";
+import type { Tell } from "./graph-events";
 import { configurationOf, type Configuration, type Environment } from "./configuration";
 import { differences } from "./diff";
 import { EngineLog, type Level } from "./engine-log";

@@ -18,7 +18,7 @@ import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Kind } from "../../../components/_shared/kind";
 import type { Configuration } from "../../../provider/configuration";
-import type { Tell } from "../../../provider/connect";
+import type { Tell } from "../../../provider/graph-events";
 import type { PluginOptions } from "../../../provider/plugin";
 import { providerService } from "../../../provider/server";
 import { Directory } from "./groups";
