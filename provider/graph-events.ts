@@ -16,6 +16,6 @@ export function tellEvent(event: GraphEvent, tell: Tell): void {
   }
   if (event.kind === "limit-wait" && event.waitMilliseconds >= longEnough) {
     const seconds = Math.round(event.waitMilliseconds / 1000);
-    tell(`waiting ${seconds} s for ${event.limit}, ${event.sent} sent so far`, "status");
+    tell(`waiting ${seconds} s for ${event.limit}`, "status");
   }
 }

@@ -79,7 +79,9 @@ export class Plugin {
       ...configurationOf({ ...inputs, ...this.#shortLived }, environment),
       justification: justificationFrom(stackOf(urn), environment),
     };
-    const tell: Tell = (message, level) => this.say(level, message);
+    // What is said of the moment also says how far the deploy has come: "waiting 12 s for ..., 340 of 1,000 done".
+    const tell: Tell = (message, level) =>
+      this.say(level, level === "status" ? `${message}, ${this.#session?.progress}` : message);
     const open = this.options.connect(configuration, this.#cancelled.signal, tell);
     const log = { say: (level: Level, message: string, urn?: string): void => this.say(level, message, urn) };
     this.#session = new Session(this.options.kinds, open, log, configuration.reportsExisting, this.options.pause);

@@ -49,6 +49,7 @@ export function providerService(options: PluginOptions): Partial<IResourceProvid
       const pins = { ...session.pinsOf(request.getUrn()), ...pinsIn(readProperties(request.getOldOutputs()).values) };
       session.rememberPins(request.getUrn(), pins);
       const before = { inputs: readProperties(request.getOlds()).values, pins };
+      if (Object.keys(before.inputs).length === 0) session.progress.expect(request.getUrn());
       const { inputs, issues } = await checkInputs(
         session,
         kind,
@@ -63,23 +64,18 @@ export function providerService(options: PluginOptions): Partial<IResourceProvid
       const outputs = readProperties(request.getOlds());
       const stored = { inputs: request.hasOldInputs() ? readProperties(request.getOldInputs()) : outputs, outputs };
       const news = readProperties(request.getNews());
-      return diffResponse(
-        await planChange(
-          session,
-          kind,
-          request.getUrn(),
-          request.getId(),
-          stored,
-          news,
-          request.getIgnorechangesList(),
-        ),
-      );
+      const [urn, ignored] = [request.getUrn(), request.getIgnorechangesList()];
+      const plan = await planChange(session, kind, urn, request.getId(), stored, news, ignored);
+      if (plan.differences.length > 0) session.progress.expect(urn);
+      return diffResponse(plan);
     }),
     create: answer(plugin, async (request) => {
       const { session, kind } = kindOf(request.getUrn());
       const inputs = readProperties(request.getProperties());
       const how = { preview: request.getPreview(), timeoutSeconds: request.getTimeout() };
-      return createResponse(await create(session, kind, request.getUrn(), inputs, how), inputs);
+      const made = await create(session, kind, request.getUrn(), inputs, how);
+      session.progress.finish(request.getUrn());
+      return createResponse(made, inputs);
     }),
     read: answer(plugin, async (request) => {
       const { session, kind } = kindOf(request.getUrn());
@@ -102,11 +98,13 @@ export function providerService(options: PluginOptions): Partial<IResourceProvid
         news,
         request.getTimeout(),
       );
+      session.progress.finish(request.getUrn());
       return updateResponse(outputs);
     }),
     delete: answer(plugin, async (request) => {
       const { session, kind } = kindOf(request.getUrn());
       await remove(session, kind, request.getUrn(), request.getId(), request.getTimeout());
+      session.progress.finish(request.getUrn());
       return new Empty();
     }),
     invoke: answer(plugin, async (request) => {

@@ -4,10 +4,12 @@ import type { Operation } from "../components/_shared/operation";
 import { systemClock, untilAborted, type Graph } from "../graph";
 import type { EngineLog } from "./engine-log";
 import { Names } from "./names";
+import { Progress } from "./progress";
 import type { Pins } from "./resolve";
 
 export class Session {
   readonly names: Names;
+  readonly progress = new Progress();
   // The engine starts a process for each operation, and one session serves it.
   readonly #operation: Operation = {};
   readonly #owned = new Set<string>();

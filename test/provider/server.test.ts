@@ -298,6 +298,16 @@ describe("Create", () => {
     expect((await refusalOf(new Deploy(lagging, urn).create(good))).details).toMatch(/connection was closed/);
     expect(lagging.tenant.calls).toEqual(["ensure", "ensure", "ensure"]);
   });
+  it("says how far it has come where it waits", async () => {
+    await deploy.check(good);
+    await new Deploy(world, `${urn}-2`).check(good);
+    await deploy.create(good);
+    world.connections[0]?.tell("waiting 12 s for Intune's write limit", "status");
+    await deploy.create(good);
+    expect(world.said).toContainEqual(
+      expect.stringMatching(/^INFO .*waiting 12 s for Intune's write limit, 1 of 2 done$/),
+    );
+  });
   it("does not try again what certainly was not done", async () => {
     world.tenant.faults.push({ call: "ensure", when: "before" });
     expect((await refusalOf(deploy.create(good))).details).toMatch(/connection was closed/);
