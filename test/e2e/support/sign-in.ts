@@ -36,8 +36,9 @@ export class SignInWorld {
     mkdirSync(join(root, ".intune"), { recursive: true });
     const folder = mkdtempSync(join(root, ".intune", "e2e-"));
     const tenant = await Tenant.start(join(folder, "tenant"), ["--identity-port", "0"]);
+    // Not "default", which may hold the certificate of another file's emulator: one name, so it would hide this one.
     setDefaultCACertificates([
-      ...getCACertificates("default"),
+      ...getCACertificates("bundled"),
       readFileSync(tenant.env["SSL_CERT_FILE"] ?? "", "utf8"),
     ]);
     const program = writeProgram(join(folder, "program"), "e2e", smallProgram("Signed in"));
