@@ -11,9 +11,10 @@ const root = join(__dirname, "..");
 export const sourceOf = (adopt: "never" | "byName"): string => `
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SettingsCatalogPolicy } from "pulumi-intune";
+import { SettingsCatalogPolicy, type SettingsCatalogPolicyArgs } from "pulumi-intune";
 
-const policies = JSON.parse(readFileSync(join(__dirname, "policies.json"), "utf8")) as any[];
+type Policy = Pick<SettingsCatalogPolicyArgs, "settings"> & { name: string; include: { group: string }[] };
+const policies = JSON.parse(readFileSync(join(__dirname, "policies.json"), "utf8")) as Policy[];
 for (const { name, settings, include } of policies) {
   const logicalName = name.replaceAll(" ", "-").toLowerCase();
   new SettingsCatalogPolicy(logicalName, { name, settings, adopt: "${adopt}", assignments: { include } });

@@ -1,7 +1,7 @@
 /** @module policies/pin-reset: a forgotten Windows Hello PIN is reset without losing the keys behind it. */
 import type * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
-import { enablePinRecovery } from "../knowledge/registry-values";
+import { enablePinRecovery, valuesOf } from "../knowledge/registry-values";
 import { accountProtection } from "../knowledge/windows-hello";
 import { windowsHello } from "./_pin-reset/args";
 import { chosenBy } from "./_pin-reset/chosen";
@@ -12,7 +12,6 @@ import type { Carriers } from "./_shared/carriers";
 import { customDelivery, wayOf } from "./_shared/delivery";
 import { withFaults } from "./_shared/faults";
 import { Policy, policyArgs, type PolicyArgs } from "./_shared/policy";
-import { registryForm } from "./_shared/registry-form";
 import { lintSignIn } from "./_shared/sign-in-lint";
 
 /** What a tenant owner may say about the PIN recovery policy. */
@@ -64,7 +63,7 @@ const carriers: Carriers<PinResetArgs> = {
   }),
   omaSettings: ({ scope = "device", windowsHello: hello }, tenantId) => asOmaSettings(scope, chosenBy(hello), tenantId),
   needsTenantId: true,
-  registry: () => registryForm(enablePinRecovery),
+  registry: () => valuesOf(enablePinRecovery),
   variant: ({ scope = "device" }) => `${scope} scope`,
   reachesUsers: ({ scope }) => scope === "user",
   faults,

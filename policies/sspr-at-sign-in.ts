@@ -1,11 +1,10 @@
 /** @module policies/sspr-at-sign-in: the link "Reset password" on the Windows sign-in screen. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import { allowPasswordReset } from "../knowledge/registry-values";
+import { allowPasswordReset, valuesOf } from "../knowledge/registry-values";
 import type { Carriers } from "./_shared/carriers";
 import { customDelivery } from "./_shared/delivery";
 import { Policy, policyArgs, type PolicyArgs } from "./_shared/policy";
-import { registryForm } from "./_shared/registry-form";
 import { lintSignIn } from "./_shared/sign-in-lint";
 import { acknowledgeBlockers } from "./_sspr-at-sign-in/acknowledge";
 import { ssprWarnings } from "./_sspr-at-sign-in/warnings";
@@ -60,7 +59,7 @@ const carriers: Carriers<SsprAtSignInArgs> = {
       value: 1,
     },
   }),
-  registry: () => registryForm(allowPasswordReset),
+  registry: () => valuesOf(allowPasswordReset),
   warnings: ({ assignments, delivery }) => ssprWarnings(assignments, rulesOf(delivery)),
   verify: (resource, title, { assignments, delivery, acknowledgeBlockers: acknowledged }) =>
     lintSignIn({

@@ -1,20 +1,18 @@
 /** @module components/custom-profile/find: which custom profiles of the tenant set something that is looked for. */
-import { odataString, pathSegment, PermissionMissing } from "../../graph";
+import { PermissionMissing } from "../../graph";
 import { inParallel } from "../_shared/in-parallel";
 import type { Context, FoundPolicy, Sought } from "../_shared/kind";
 import type { SetOnDevice } from "../_shared/on-device";
 import { rulesFromWire } from "./applicability-wire";
+import { collection, ofType, plainText } from "./reading";
 import { isMasked, type RowWire } from "./setting-wire";
-import { profileType, type ProfileWire } from "./wire";
-
-const collection = "/deviceManagement/deviceConfigurations";
+import type { ProfileWire } from "./wire";
 
 /** One list, and one request for each row that is looked for and masked. Where the app may not read it, its value stays unknown. */
 export async function find(context: Context, { omaUris }: Sought): Promise<FoundPolicy[]> {
   if (omaUris.length === 0) return [];
   const isSought = matcher(omaUris);
-  const ofType = `isof('${profileType.replace("#", "")}')`;
-  const profiles = await context.graph.list<ProfileWire>(`${collection}?$filter=${ofType}`);
+  const profiles = await context.graph.list<ProfileWire>(`${collection}?${ofType}`);
   const found: FoundPolicy[] = [];
   await inParallel(profiles, async (profile) => {
     const rows = (profile.omaSettings ?? []).filter((row) => isSought(row.omaUri ?? ""));
@@ -27,16 +25,15 @@ export async function find(context: Context, { omaUris }: Sought): Promise<Found
 }
 
 async function settingOf(context: Context, id: string, row: RowWire): Promise<SetOnDevice> {
-  const value = isMasked(row) ? await plainText(context, id, row.secretReferenceValueId) : row.value;
+  const value = isMasked(row) ? await clearText(context, id, row.secretReferenceValueId) : row.value;
   const known = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return { carrier: "omaUri", setting: row.omaUri ?? "", value: known ? value : undefined };
 }
 
-async function plainText({ graph }: Context, id: string, reference: string | null | undefined): Promise<unknown> {
+async function clearText({ graph }: Context, id: string, reference: string | null | undefined): Promise<unknown> {
   if (!reference) return undefined;
-  const call = `getOmaSettingPlainTextValue(secretReferenceValueId=${odataString(reference)})`;
   try {
-    return (await graph.get<{ value?: unknown }>(`${collection}/${pathSegment(id)}/${call}`)).value;
+    return await plainText(graph, id, reference);
   } catch (error) {
     if (error instanceof PermissionMissing) return undefined;
     throw error;

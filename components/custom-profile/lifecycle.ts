@@ -1,13 +1,13 @@
 /** @module components/custom-profile/lifecycle: custom profiles (windows10CustomConfiguration) in Graph. */
 import { z } from "zod";
-import { odataString, unlessGone } from "../../graph";
+import { unlessGone } from "../../graph";
 import { defineKind, type Context, type Namesake, type Seen } from "../_shared/kind";
 import { nameIndexOf } from "../_shared/name-index";
 import { snapshotOf } from "../_shared/snapshot";
 import { AnswerWithoutId, readBack } from "../_shared/written";
 import { customProfileArgs } from "./args";
 import { find } from "./find";
-import { at, collection, names, ofOurType, profiles, readProfile } from "./reading";
+import { at, collection, names, ofOurType, plainText, profiles, readProfile } from "./reading";
 import { reveal } from "./reveal";
 import { sameProfile } from "./same";
 import { fromWire, profileType, toWire, type ProfileWire, type ResolvedProfile } from "./wire";
@@ -70,12 +70,6 @@ function seenIn({ graph }: Context, found: ProfileWire, id: string): Seen<Resolv
     outputs: { version: profile.version ?? 0, lastModifiedDateTime: profile.lastModifiedDateTime ?? "" },
     reveal: () => reveal(profile, (reference) => plainText(graph, id, reference)),
   };
-}
-
-/** Graph wants the permission to write for it, and says so. */
-async function plainText(graph: Context["graph"], id: string, reference: string): Promise<unknown> {
-  const call = `getOmaSettingPlainTextValue(secretReferenceValueId=${odataString(reference)})`;
-  return (await graph.get<{ value?: unknown }>(`${at(id)}/${call}`)).value;
 }
 
 /** Profiles of other types share the entity set, and may share the name: they are nobody's namesakes. */

@@ -8,7 +8,8 @@ import { AnotherProfileType, profileType, type ProfileWire } from "./wire";
 export const collection = "/deviceManagement/deviceConfigurations";
 export const at = (id: string): string => `${collection}/${pathSegment(id)}`;
 
-const ofType = `$filter=isof('${profileType.replace("#", "")}')`;
+/** The filter of a list that has profiles of this type only. */
+export const ofType = `$filter=isof('${profileType.replace("#", "")}')`;
 const parts = "$expand=assignments";
 
 /** The entity set holds profiles of many types; the list has those of this one. */
@@ -37,6 +38,12 @@ export async function readProfile(
   retryOn: readonly number[] = [],
 ): Promise<ProfileWire | undefined> {
   return ofOurType(await unlessGone(graph.get<ProfileWire>(at(id), { retryOn })), id);
+}
+
+/** A masked value in clear. Graph wants the permission to write for it, and says so. */
+export async function plainText(graph: Graph, id: string, reference: string): Promise<unknown> {
+  const call = `getOmaSettingPlainTextValue(secretReferenceValueId=${odataString(reference)})`;
+  return (await graph.get<{ value?: unknown }>(`${at(id)}/${call}`)).value;
 }
 
 /** @throws AnotherProfileType */
