@@ -7,16 +7,25 @@ import { BenchTenant, costOf, type Cost } from "./tenant";
 
 /** What a service does with $expand. */
 const modes = {
-  "list $expand honoured": { expandOnLists: true, expandSettingsCap: null },
-  "list $expand ignored": { expandOnLists: false, expandSettingsCap: null },
-  "settings cut at 25": { expandOnLists: true, expandSettingsCap: 25 },
+  "list $expand honoured": { expandOnLists: true, expandSettingsCap: null, expandedPageSize: null },
+  "list $expand ignored": { expandOnLists: false, expandSettingsCap: null, expandedPageSize: null },
+  "settings cut at 25": { expandOnLists: true, expandSettingsCap: 25, expandedPageSize: null },
+  "two policies a page": { expandOnLists: true, expandSettingsCap: null, expandedPageSize: 2 },
 } as const;
 type Mode = keyof typeof modes;
+
+/** What is there to see, and whether the program asks what the whole tenant sets. */
+const deeds = {
+  "no change": { edits: 0, asks: false },
+  "no change, tenant searched": { edits: 0, asks: true },
+  "one portal edit": { edits: 1, asks: false },
+} as const;
+type Deed = keyof typeof deeds;
 
 interface Measured extends Cost {
   readonly policies: number;
   readonly mode: Mode;
-  readonly deed: "no change" | "one portal edit";
+  readonly deed: Deed;
   /** Names of the resources that the preview would change. */
   readonly changed: readonly string[];
 }
@@ -30,7 +39,11 @@ export async function benchRequests(sizes: readonly number[], tell: (line: strin
   for (const size of sizes) measured.push(...(await measure(uniform(size), tell)));
   const large = await measure(baseline(), tell);
   return {
-    tables: [growth(measured, "no change"), lines(measured), growth(measured, "one portal edit"), baselineTable(large)],
+    tables: [
+      ...(Object.keys(deeds) as Deed[]).map((deed) => growth(measured, deed)),
+      lines(measured),
+      baselineTable(large),
+    ],
     gates: [
       ...measured.flatMap(gatesOf),
       ...large.flatMap(baselineGates),
@@ -46,8 +59,8 @@ async function measure(policies: readonly Policy[], tell: (line: string) => void
   const measured: Measured[] = [];
   try {
     const stack = await BenchStack.imported(policies, await tenant.session());
-    for (const deed of ["no change", "one portal edit"] as const) {
-      if (first && deed === "one portal edit") {
+    for (const deed of Object.keys(deeds) as Deed[]) {
+      if (first && deeds[deed].edits > 0) {
         await tenant.portal("PUT", `/beta/deviceManagement/configurationPolicies/${first.id}`, bodyOf(edited(first)));
       }
       for (const mode of Object.keys(modes) as Mode[]) {
@@ -55,7 +68,7 @@ async function measure(policies: readonly Policy[], tell: (line: string) => void
         await tenant.takeLog();
         const session = await tenant.session();
         // An operation sees the state of the last deploy, not what another preview has read.
-        const changed = await stack.copy().preview(session);
+        const changed = await stack.copy().preview(session, deeds[deed].asks);
         const cost = agreed(costOf(await tenant.takeLog()), (await session.open()).counts);
         measured.push({ policies: policies.length, mode, deed, changed, ...cost });
         tell(
@@ -100,7 +113,7 @@ const baselineGates = (one: Measured): Gate[] => [
 
 /** A cheap preview that sees nothing is worth nothing. */
 function foundGates(one: Measured): Gate[] {
-  const budget = one.deed === "no change" ? 0 : 1;
+  const budget = deeds[one.deed].edits;
   const is = one.changed.length;
   return [
     { what: `${nameOf(one)}: resources that differ`, is, budget },

@@ -2,6 +2,8 @@
 import { formatIssue } from "../components/_shared/issues";
 import type { Bag } from "../components/_shared/kind";
 import { kinds } from "../components/kinds.gen";
+import { functions } from "../provider/functions";
+import { invokeFunction } from "../provider/invoke";
 import { planChange } from "../provider/plan";
 import type { Session } from "../provider/session";
 import { Resource } from "../test/conformance/support/resource";
@@ -48,9 +50,12 @@ export class BenchStack {
     return new BenchStack(pairs);
   }
 
-  /** `pulumi preview`: all is read, eight at a time, then checked and compared, one at a time. Names what would change. */
-  async preview(session: Session): Promise<string[]> {
-    await this.#refresh(session);
+  /**
+   * `pulumi preview`: all is read, eight at a time, then checked and compared, one at a time. Names what would change.
+   * @param asks whether the program asks what the tenant sets, as one that turns a reset on does.
+   */
+  async preview(session: Session, asks = false): Promise<string[]> {
+    await Promise.all([asks && whatTheTenantSets(session), this.#refresh(session)]);
     const changed: string[] = [];
     for (const declared of this.#all()) if (await changes(session, declared)) changed.push(declared.resource.name);
     return changed;
@@ -71,6 +76,13 @@ export class BenchStack {
   #all(): Declared[] {
     return this.pairs.flatMap(({ policy, assignments }) => [policy, assignments]);
   }
+}
+
+/** Of both kinds of policies, something that none of them sets. */
+async function whatTheTenantSets(session: Session): Promise<void> {
+  const values = { settings: ["device_vendor_msft_not_set"], omaUris: ["./Device/Vendor/MSFT/NotSet"] };
+  const { issues } = await invokeFunction(functions, session, "intune:index:findSettings", { values, secrets: [] });
+  if (issues.length > 0) throw new Error(issues.map(formatIssue).join("\n"));
 }
 
 async function changes(session: Session, { resource, args }: Declared): Promise<boolean> {

@@ -15,6 +15,8 @@ export interface Settings {
   expandOnLists: boolean;
   /** $expand=settings shows so many and links to the rest; null for all of them. */
   expandSettingsCap: number | null;
+  /** A list with $expand=settings has at most so many policies a page, whatever $top says; null for as many as asked. */
+  expandedPageSize: number | null;
   /** PATCH of a device configuration answers 200 with the object, as documented, and not 204. */
   patchAnswersBody: boolean;
   /** DELETE of a policy of either kind answers 200. */
@@ -52,6 +54,7 @@ export const settingsArgs = z.strictObject({
   tokenLifetimeSeconds: z.int().optional(),
   expandOnLists: z.boolean().optional(),
   expandSettingsCap: z.int().min(1).nullable().optional(),
+  expandedPageSize: z.int().min(1).nullable().optional(),
   patchAnswersBody: z.boolean().optional(),
   deleteAnswers200: z.boolean().optional(),
   assignTouchesPolicy: z.boolean().optional(),
@@ -79,6 +82,7 @@ export function initialSettings({ latencyMs, throttle, cloudHosts: named }: Star
     tokenLifetimeSeconds: 3_599,
     expandOnLists: true,
     expandSettingsCap: null,
+    expandedPageSize: null,
     patchAnswersBody: false,
     deleteAnswers200: false,
     assignTouchesPolicy: true,

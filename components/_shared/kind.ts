@@ -54,6 +54,8 @@ export interface Sought {
 export interface FoundPolicy extends OnDevice {
   readonly id: string;
   readonly name: string;
+  /** As Graph answers them, also those of policy sets. */
+  readonly assignments: readonly unknown[];
 }
 
 /** How a policy's kind takes assignments: read by the kind that assigns. */

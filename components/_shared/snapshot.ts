@@ -1,21 +1,9 @@
 /** @module components/_shared/snapshot: the objects of one collection, read together for one engine operation. */
 import { unlessGone, type Graph } from "../../graph";
+import { listedRows, type Collection } from "./collection";
+import { inParallel } from "./in-parallel";
 import type { Context } from "./kind";
 import { perOperation } from "./operation";
-
-/** A collection whose objects have parts that Graph shows only when it is asked to. */
-export interface Collection<Row extends { readonly id?: string }> {
-  /** Path of one object with all its parts. */
-  one(id: string): string;
-  /** Path of all objects with all their parts, as far as the service shows them in a list. */
-  readonly all: string;
-  /** Path of all objects in the fewest pages, without what a list may leave out. Default: none. */
-  readonly bare?: string;
-  /** Whether a row proves that nothing of it was left out or cut off. */
-  isWhole(row: Row): boolean;
-  /** The row with what is missing. Throws ObjectNotFound where the object is gone by now. */
-  complete(graph: Graph, row: Row): Promise<Row>;
-}
 
 /** Two resources are made of one object, and each reads it once: what it says, and who gets it. */
 export type Part = "object" | "assignments";
@@ -30,6 +18,13 @@ interface Entry<Row> {
 /** So many objects are asked for one by one before all of them are listed: a small stack in a large tenant lists nothing. */
 const beforeListing = 8;
 const batchSize = 20;
+/** Two full batches are on their way at a time: one is read while the other travels. */
+const surveyWidth = 2 * batchSize;
+/**
+ * So many objects stay in memory once both parts are read, for a survey that comes a little later. Not thousands, for one that
+ * may never come.
+ */
+const usedKept = 64;
 /** So many objects may have been read ahead and not be wanted, beside one for each that was. */
 const aheadAllowance = 3 * batchSize;
 
@@ -44,6 +39,7 @@ export class Snapshot<Row extends { readonly id?: string }> {
   #asked = 0;
   #ahead = 0;
   #wanted = 0;
+  #used = 0;
 
   constructor(private readonly collection: Collection<Row>) {}
 
@@ -52,6 +48,22 @@ export class Snapshot<Row extends { readonly id?: string }> {
     const known = this.#entries.get(id);
     if (known && (known.row === undefined || known.taken.has(part))) return this.#one(graph, id);
     return this.#take(known ?? this.#begin(id, this.#find(graph, id)), part);
+  }
+
+  /**
+   * Shows every object of the collection that is wanted, with all its parts. What others read is not read again, unless it was
+   * long before; what is read here serves those who read later.
+   * @param isWanted asked of a row that may lack parts, then of the whole.
+   * @throws what the list throws: what cannot be listed is not empty.
+   */
+  async survey(graph: Graph, isWanted: (row: Row) => boolean, look: (row: Row) => void): Promise<void> {
+    const listed = await (this.#listed ??= listedRows(graph, this.collection));
+    const ids = [...new Set([...listed.keys(), ...this.#entries.keys()])];
+    const visit = async (id: string): Promise<void> => {
+      const row = await this.#surveyed(graph, listed, id, isWanted);
+      if (row && isWanted(row)) look(row);
+    };
+    await inParallel(ids, visit, surveyWidth);
   }
 
   /** The object was written: what was read of it before no longer counts. */
@@ -72,15 +84,14 @@ export class Snapshot<Row extends { readonly id?: string }> {
     entry.taken.add(part);
     if (entry.ahead) this.#wanted += 1;
     entry.ahead = false;
-    // Thousands of policies must not stay in memory once both have read them.
-    if (entry.taken.size === 2) entry.row = undefined;
+    if (entry.taken.size === 2 && ++this.#used > usedKept) entry.row = undefined;
     return row;
   }
 
   async #find(graph: Graph, id: string): Promise<Row | undefined> {
     this.#asked += 1;
-    if (this.#asked < beforeListing) return this.#one(graph, id);
-    const listed = await (this.#listed ??= this.#list(graph));
+    if (this.#asked < beforeListing && !this.#listed) return this.#one(graph, id);
+    const listed = await (this.#listed ??= listedRows(graph, this.collection)).catch(() => new Map<string, Row>());
     const row = listed.get(id);
     listed.delete(id);
     if (!row) return this.#one(graph, id);
@@ -90,19 +101,18 @@ export class Snapshot<Row extends { readonly id?: string }> {
     return found;
   }
 
-  async #list(graph: Graph): Promise<Map<string, Row>> {
-    try {
-      const { all, bare, isWhole } = this.collection;
-      // A page of which most rows must be completed is not worth the pages after it.
-      let isGivenUp = false;
-      const enough = (rows: readonly unknown[]): boolean =>
-        (isGivenUp = bare !== undefined && 2 * (rows as Row[]).filter(isWhole).length < rows.length);
-      const begun = await graph.list<Row>(all, { enough });
-      const rows = isGivenUp && bare !== undefined ? await graph.list<Row>(bare) : begun;
-      return new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, row]])));
-    } catch {
-      return new Map();
-    }
+  async #surveyed(
+    graph: Graph,
+    listed: Map<string, Row>,
+    id: string,
+    isWanted: (row: Row) => boolean,
+  ): Promise<Row | undefined> {
+    const entry = this.#entries.get(id);
+    const row = listed.get(id);
+    if (entry || !row) return entry?.row ?? this.#one(graph, id);
+    if (this.collection.isWhole(row) || !isWanted(row)) return row;
+    listed.delete(id);
+    return this.#begin(id, this.#completed(graph, row)).row;
   }
 
   /** Rows that the list has cut are completed in full batches, with those that will most likely be asked for next. */

@@ -1,27 +1,35 @@
 /** @module components/custom-profile/find: which custom profiles of the tenant set something that is looked for. */
 import { PermissionMissing } from "../../graph";
-import { inParallel } from "../_shared/in-parallel";
 import type { Context, FoundPolicy, Sought } from "../_shared/kind";
 import type { SetOnDevice } from "../_shared/on-device";
+import { snapshotOf } from "../_shared/snapshot";
 import { rulesFromWire } from "./applicability-wire";
-import { collection, ofType, plainText } from "./reading";
+import { plainText, profiles } from "./reading";
 import { isMasked, type RowWire } from "./setting-wire";
 import type { ProfileWire } from "./wire";
 
-/** One list, and one request for each row that is looked for and masked. Where the app may not read it, its value stays unknown. */
+/**
+ * Read together with the profiles that are managed, and one request for each row that is looked for and masked. Where the app
+ * may not read it, its value stays unknown.
+ */
 export async function find(context: Context, { omaUris }: Sought): Promise<FoundPolicy[]> {
   if (omaUris.length === 0) return [];
   const isSought = matcher(omaUris);
-  const profiles = await context.graph.list<ProfileWire>(`${collection}?${ofType}`);
-  const found: FoundPolicy[] = [];
-  await inParallel(profiles, async (profile) => {
-    const rows = (profile.omaSettings ?? []).filter((row) => isSought(row.omaUri ?? ""));
-    if (!profile.id || rows.length === 0) return;
-    const { id } = profile;
-    const settings = await Promise.all(rows.map((row) => settingOf(context, id, row)));
-    found.push({ id, name: profile.displayName ?? "", settings, applicability: rulesOf(profile) });
+  const soughtIn = ({ omaSettings }: ProfileWire): RowWire[] =>
+    (omaSettings ?? []).filter((row) => isSought(row.omaUri ?? ""));
+  const mayBeWanted = (profile: ProfileWire): boolean => !profile.omaSettings || soughtIn(profile).length > 0;
+  const setting: ProfileWire[] = [];
+  await snapshotOf(context, profiles).survey(context.graph, mayBeWanted, (profile) => {
+    if (soughtIn(profile).length > 0) setting.push(profile);
   });
+  const found = await Promise.all(setting.map((profile) => foundIn(context, profile, soughtIn(profile))));
   return found.sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1));
+}
+
+async function foundIn(context: Context, profile: ProfileWire, rows: readonly RowWire[]): Promise<FoundPolicy> {
+  const { id = "", displayName, assignments } = profile;
+  const settings = await Promise.all(rows.map((row) => settingOf(context, id, row)));
+  return { id, name: displayName ?? "", settings, assignments: assignments ?? [], applicability: rulesOf(profile) };
 }
 
 async function settingOf(context: Context, id: string, row: RowWire): Promise<SetOnDevice> {

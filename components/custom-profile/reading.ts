@@ -2,7 +2,7 @@
 import { odataString, pathSegment, unlessGone, type Graph } from "../../graph";
 import { hasAllAssignments } from "../_shared/expanded";
 import type { NamedCollection } from "../_shared/name-index";
-import type { Collection } from "../_shared/snapshot";
+import type { Collection } from "../_shared/collection";
 import { AnotherProfileType, profileType, type ProfileWire } from "./wire";
 
 export const collection = "/deviceManagement/deviceConfigurations";

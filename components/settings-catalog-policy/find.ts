@@ -1,31 +1,25 @@
 /** @module components/settings-catalog-policy/find: which policies of the tenant set something that is looked for. */
-import { unlessGone } from "../../graph";
-import { inParallel } from "../_shared/in-parallel";
 import type { Context, FoundPolicy, Sought } from "../_shared/kind";
 import type { SetOnDevice } from "../_shared/on-device";
-import { at, collection } from "./reading";
+import { snapshotOf } from "../_shared/snapshot";
+import { policies } from "./reading";
 import { isWire } from "./value-wire";
 import type { PolicyWire } from "./wire";
 
-/**
- * One list, and one request for each policy that somebody gets. Not one list that expands the settings: the service then cuts
- * its pages to a policy or two, one after another.
- */
-export async function find({ graph }: Context, { settings }: Sought): Promise<FoundPolicy[]> {
-  const ids = new Set(settings.map((id) => id.toLowerCase()));
+/** Of the policies that somebody gets, read together with those that are managed. */
+export async function find(context: Context, sought: Sought): Promise<FoundPolicy[]> {
+  const ids = new Set(sought.settings.map((id) => id.toLowerCase()));
   if (ids.size === 0) return [];
-  const policies = await graph.list<PolicyWire>(`${collection}?$select=id,name,isAssigned,settingCount&$top=1000`);
   const found: FoundPolicy[] = [];
-  const worthAsking = policies.filter(({ isAssigned, settingCount }) => isAssigned !== false && settingCount !== 0);
-  await inParallel(worthAsking, async ({ id, name }) => {
-    if (!id) return;
-    // Another app may have removed it since it was listed.
-    const wire = await unlessGone(graph.list(`${at(id)}/settings?$top=1000`));
-    const set = settingsIn(wire, ids);
-    if (set.length > 0) found.push({ id, name: name ?? "", settings: set });
+  await snapshotOf(context, policies).survey(context.graph, saysSomething, (policy) => {
+    const settings = settingsIn(policy.settings, ids);
+    if (policy.id === undefined || settings.length === 0) return;
+    found.push({ id: policy.id, name: policy.name ?? "", settings, assignments: policy.assignments ?? [] });
   });
   return found.sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1));
 }
+
+const saysSomething = ({ isAssigned, settingCount }: PolicyWire): boolean => isAssigned !== false && settingCount !== 0;
 
 /**
  * Wherever they stand, and whatever stands around them: unlike a policy that is managed, one that is only looked at may have

@@ -2,7 +2,7 @@
 import { odataString, pathSegment, unlessGone, type Graph, type RequestOptions } from "../../graph";
 import { hasAllAssignments } from "../_shared/expanded";
 import type { NamedCollection } from "../_shared/name-index";
-import type { Collection } from "../_shared/snapshot";
+import type { Collection } from "../_shared/collection";
 import type { PolicyWire } from "./wire";
 
 export const collection = "/deviceManagement/configurationPolicies";

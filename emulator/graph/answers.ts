@@ -34,8 +34,9 @@ export function listAnswer(context: Context, rows: readonly Placed<JsonObject>[]
   const lets = query.filter === undefined ? undefined : filterOf(query.filter, shape.type);
   const found = lets === undefined ? rows : rows.filter(({ row }) => lets(row));
   const sorted = order === undefined ? found : placed(found.map(({ row }) => row).sort(order));
-  const page = pageOf(sorted, request, query, shape.page);
   const names = expansions.map(({ navigation }) => navigation);
+  const cap = names.includes("settings") ? (context.switches.expandedPageSize ?? undefined) : undefined;
+  const page = pageOf(sorted, request, query, cap === undefined ? shape.page : capped(shape.page, cap));
   return ok({
     "@odata.context": contextUrl(context, shape.context + contextSuffix(select, names)),
     ...(isCounted(context, shape.count) ? { "@odata.count": found.length } : {}),
@@ -43,6 +44,12 @@ export function listAnswer(context: Context, rows: readonly Placed<JsonObject>[]
     value: page.rows.map((row) => selected(shape.present(row, expansions), select, names)),
   });
 }
+
+const capped = (rules: PageRules, size: number): PageRules => ({
+  ...rules,
+  defaultSize: Math.min(rules.defaultSize, size),
+  maximumSize: Math.min(rules.maximumSize, size),
+});
 
 export function itemAnswer(context: Context, row: JsonObject, shape: Shape, status = 200): GraphAnswer {
   const select = parseSelect(context.query.select, shape.type);

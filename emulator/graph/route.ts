@@ -28,6 +28,7 @@ export type Switches = Pick<
   Settings,
   | "expandOnLists"
   | "expandSettingsCap"
+  | "expandedPageSize"
   | "patchAnswersBody"
   | "deleteAnswers200"
   | "assignTouchesPolicy"

@@ -1,7 +1,7 @@
 /** @module provider/functions/find-settings: which policies of the tenant set something, to what, and for whom. */
 import { z } from "zod";
 import type { FoundPolicy, Kind } from "../../components/_shared/kind";
-import { pathSegment, PermissionMissing, unlessGone } from "../../graph";
+import { PermissionMissing } from "../../graph";
 import { targetsFromWire, type TargetedWire } from "../targets";
 import { defineFunction, type Asking } from "./function";
 
@@ -90,7 +90,7 @@ export const findSettings = defineFunction({
 });
 
 async function whole(context: Asking, kind: Kind, found: FoundPolicy): Promise<z.output<typeof policy>> {
-  const { include, exclude, others } = targetsFromWire(await assignmentsOf(context, kind, found.id));
+  const { include, exclude, others } = targetsFromWire(found.assignments as readonly TargetedWire[]);
   const named = async (
     directory: "group" | "assignmentFilter",
     { id }: { id: string },
@@ -112,10 +112,4 @@ async function whole(context: Asking, kind: Kind, found: FoundPolicy): Promise<z
     others: [...others],
     ...(found.applicability !== undefined && { applicability: found.applicability }),
   };
-}
-
-/** A policy that was removed meanwhile reaches nobody. */
-async function assignmentsOf({ graph }: Asking, { assignable }: Kind, id: string): Promise<TargetedWire[]> {
-  if (!assignable) return [];
-  return (await unlessGone(graph.list<TargetedWire>(`/${assignable.entitySet}/${pathSegment(id)}/assignments`))) ?? [];
 }

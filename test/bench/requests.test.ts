@@ -5,7 +5,7 @@ import { verdict } from "../../bench/report";
 it("keeps every budget of a preview, of ten policies and of a hundred", async () => {
   const { gates, tables } = await benchRequests([10, 100], () => undefined);
   expect(gates.map(verdict).filter((line) => line !== "")).toEqual([]);
-  // Six previews of a hundred, two gates each, six of the baseline, and of all eighteen what they find, both ways.
-  expect(gates).toHaveLength(12 + 12 + 36);
-  expect(tables.map(({ rows }) => rows.length)).toEqual([6, 3, 6, 6]);
+  // Twelve previews of a hundred, two gates each, twelve of the baseline, and of all thirty-six what they find, both ways.
+  expect(gates).toHaveLength(24 + 24 + 72);
+  expect(tables.map(({ rows }) => rows.length)).toEqual([8, 8, 8, 4, 12]);
 }, 120_000);

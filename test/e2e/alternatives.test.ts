@@ -42,6 +42,7 @@ const objects = async (): Promise<unknown[]> => {
 it.each([
   ["lists that honour no $expand", { expandOnLists: false }],
   ["$expand that shows one setting of a policy", { expandSettingsCap: 1 }],
+  ["lists that show one policy a page where settings are expanded", { expandedPageSize: 1 }],
   [
     "neither, and answers with a body where there was none",
     { expandOnLists: false, expandSettingsCap: 1, patchAnswersBody: true, deleteAnswers200: true },
@@ -50,7 +51,13 @@ it.each([
   "deploys, finds an edit, repairs it and takes all away again with %s",
   async (_, settings) => {
     const { stack, tenant } = world;
-    const asUsual = { expandOnLists: true, expandSettingsCap: null, patchAnswersBody: false, deleteAnswers200: false };
+    const asUsual = {
+      expandOnLists: true,
+      expandSettingsCap: null,
+      expandedPageSize: null,
+      patchAnswersBody: false,
+      deleteAnswers200: false,
+    };
     const before = await objects();
     await tenant.admin("POST", "settings", { ...asUsual, ...settings });
     succeeded(await stack.up());

@@ -1,7 +1,7 @@
 /** @module test/e2e/blockers: policies of others that break the reset stop a preview of the real CLI, and harmless ones do not. */
 import { blockers, type BlockerName, type SetOnDevice } from "../../knowledge/blockers";
 import { neighbours, planted } from "../support/blockers";
-import { openWorld, refusedPreview, succeeded, writesIn, type World } from "./support/world";
+import { isUnchanged, openWorld, refusedPreview, succeeded, writesIn, type World } from "./support/world";
 
 const graph = "#microsoft.graph.";
 const policies = "/beta/deviceManagement/configurationPolicies";
@@ -73,6 +73,7 @@ const row = ({ setting, value }: SetOnDevice) => ({
 });
 
 const byTenant = (settings: readonly SetOnDevice[]) => settings.filter(({ carrier }) => carrier !== "registry");
+const harmless = `${String(planted.noLockScreen[0]?.setting)}_0`;
 const option = (name: BlockerName) => planted[name][0] as SetOnDevice;
 const baseline = [
   { carrier: "catalogue", setting: passwordReset, value: `${passwordReset}_1` },
@@ -96,10 +97,29 @@ it("lets the reset pass beside harmless neighbours, and beside blockers that rea
   const preview = succeeded(await stack.preview());
   expect(preview.text).not.toMatch(/warning|would not work/i);
   // One question for the program, of as many pages as there are: pages but the first carry a token.
-  const lists = (await tenant.takeLog()).filter(({ path }) => /configurationPolicies\?.*settingCount/.test(path));
+  const lists = (await tenant.takeLog()).filter(({ path }) => /configurationPolicies\?(\$|%24)expand/.test(path));
   expect(lists.filter(({ path }) => !path.includes("skiptoken"))).toHaveLength(1);
   succeeded(await stack.up());
 }, 600_000);
+
+it.each([true, false])(
+  "reads no policy twice for it, where lists are expanded: %s",
+  async (expandOnLists) => {
+    const { stack, tenant } = world;
+    succeeded(await stack.up());
+  await tenant.admin("POST", "settings", { expandOnLists });
+    for (let i = 0; i < 25; i++) await plant(`Harmless ${i}`, [{ ...option("noLockScreen"), value: harmless }]);
+    await tenant.takeLog();
+    expect(isUnchanged(await stack.preview())).toBe(true);
+    const paths = (await tenant.takeLog()).map(({ path }) => decodeURIComponent(path));
+    const reads = paths.flatMap((path) => /configurationPolicies\/[^/?]+/.exec(path)?.[0] ?? []);
+    expect(reads.length).toBeGreaterThanOrEqual(expandOnLists ? 1 : 26);
+    expect(new Set(reads).size).toBe(reads.length);
+    expect(paths.filter((path) => /configurationPolicies\?/.test(path))).toHaveLength(1);
+    await tenant.admin("POST", "settings", { expandOnLists: true });
+  },
+  300_000,
+);
 
 /** Two neighbours that the emulator's catalogue does not have: no published dump was seen to have them. */
 const unknownToTheCatalogue = /displayusernameatsignin|notoastnotification/;

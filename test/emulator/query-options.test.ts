@@ -84,6 +84,17 @@ it("can be told to ignore $expand on lists, but not on an item", async () => {
   await tenant().admin("POST", "settings", { expandOnLists: true });
 });
 
+it("can be told to show a policy or two a page where a list expands settings, whatever $top says", async () => {
+  await tenant().admin("POST", "settings", { expandedPageSize: 2 });
+  const first = await tenant().get(`${policies}?$expand=settings,assignments&$top=100`);
+  expect(valuesOf(first)).toHaveLength(2);
+  const rest = await tenant().get(new URL(String(first.body["@odata.nextLink"])).href.replace(/^.*\/beta/, "/beta"));
+  expect(valuesOf(rest)).toHaveLength(1);
+  expect(rest.body).not.toHaveProperty("@odata.nextLink");
+  expect(valuesOf(await tenant().get(`${policies}?$expand=assignments&$top=100`))).toHaveLength(3);
+  await tenant().admin("POST", "settings", { expandedPageSize: null });
+});
+
 it("ignores an option that it does not know and that has no dollar sign", async () => {
   expect((await tenant().get(`${policies}?colour=red`)).status).toBe(200);
 });

@@ -19,7 +19,7 @@ const shared = "components/_shared";
 /** What runs inside programs, the only files there that know Pulumi. */
 const programSide = [`${shared}/inputs`, `${shared}/resource`, `${shared}/program-*`];
 /** What runs inside processes, the only files there that know Graph. */
-const processSide = ["kind", "entities", "snapshot", "name-index"].map((file) => `${shared}/${file}`);
+const processSide = ["kind", "entities", "collection", "snapshot", "name-index"].map((file) => `${shared}/${file}`);
 const contract = [`${shared}/**`];
 const doors = "components/*/index";
 const own = "components/<own>/**";

@@ -1,6 +1,7 @@
 /** @module test/components/_shared/snapshot.test: how many requests it takes to read many objects, and that none is ever stale or lost. */
-import { Snapshot, type Collection } from "../../../components/_shared/snapshot";
-import { fakeGraph, notFound, type Answers, type FakeGraph } from "./fake-graph";
+import type { Collection } from "../../../components/_shared/collection";
+import { Snapshot } from "../../../components/_shared/snapshot";
+import { fakeGraph, notAllowed, notFound, type Answers, type FakeGraph } from "./fake-graph";
 
 interface Row {
   readonly id?: string;
@@ -103,20 +104,19 @@ it("asks one by one where the list is refused, and refuses nothing itself", asyn
 
 it("lists what is not worth its pages once more, in few of them", async () => {
   const bare: Collection<Row> = { ...things, bare: "/things?bare" };
-  const cutPage = (options: { enough?: (rows: readonly unknown[]) => boolean } | undefined) => {
-    const page = ids(25).map((id) => ({ id, version: 1, cut: true }));
-    // The client asks before each further page.
-    expect(options?.enough?.(page)).toBe(true);
-    expect(options?.enough?.(page.map((row, i) => ({ ...row, cut: i < 12 })))).toBe(false);
-    options?.enough?.(page);
-    return page;
-  };
+  const verdicts: (boolean | undefined)[] = [];
+  const page = ids(25).map((id) => ({ id, version: 1, cut: true }));
+  const mostlyWhole = page.map((row, i) => ({ ...row, cut: i < 12 }));
   const graph = tenant(60, () => [], {
-    [`LIST ${things.all}`]: ({ options }: { options?: { enough?: (rows: readonly unknown[]) => boolean } }) =>
-      cutPage(options),
+    // The client asks before each further page.
+    [`LIST ${things.all}`]: ({ options }: { options?: { enough?: (rows: readonly unknown[]) => boolean } }) => {
+      for (const shown of [[...mostlyWhole], [...mostlyWhole, ...page]]) verdicts.push(options?.enough?.(shown));
+      return page;
+    },
     "LIST /things?bare": ids(60).map((id) => ({ id, version: 1, cut: true })),
   });
   const found = await readAll(graph, ids(60), new Snapshot(bare));
+  expect(verdicts).toEqual([false, true]);
   expect(found.slice(7).every((row) => row?.version === 3)).toBe(true);
   expect(graph.asked.filter((one) => one.startsWith("LIST"))).toEqual([`LIST ${things.all}`, "LIST /things?bare"]);
   expect(asked(graph, "GET")).toBe(60);
@@ -135,4 +135,136 @@ it("reads ahead of what is asked, so that batches are full, and not far beyond i
   const unwanted = asked(graph, "GET") - 50;
   expect(unwanted).toBeGreaterThan(0);
   expect(unwanted).toBeLessThanOrEqual(60);
+});
+
+it("gives a list up whose pages the service keeps small", async () => {
+  const bare: Collection<Row> = { ...things, bare: "/things?bare" };
+  const rows = ids(60).map((id) => ({ id, version: 1 }));
+  const verdicts: (boolean | undefined)[] = [];
+  const graph = tenant(60, () => [], {
+    [`LIST ${things.all}`]: ({ options }: { options?: { enough?: (rows: readonly unknown[]) => boolean } }) => {
+      for (const shown of [25, 50, 52]) verdicts.push(options?.enough?.(rows.slice(0, shown)));
+      return rows.slice(0, 52);
+    },
+    "LIST /things?bare": rows.map((row) => ({ ...row, cut: true })),
+  });
+  await readAll(graph, ids(60), new Snapshot(bare));
+  expect(verdicts).toEqual([false, false, true]);
+  expect(asked(graph, "LIST")).toBe(2);
+});
+
+it("lists without the parts where a list with them is refused, but not where the app may not read", async () => {
+  const bare: Collection<Row> = { ...things, bare: "/things?bare" };
+  const rows = ids(60).map((id) => ({ id, version: 1, cut: true }));
+  const answers = { [`LIST ${things.all}`]: new Error("no $expand here"), "LIST /things?bare": rows };
+  const graph = tenant(60, undefined, answers);
+  await readAll(graph, ids(60), new Snapshot(bare));
+  expect(graph.asked.filter((one) => one.startsWith("LIST"))).toEqual([`LIST ${things.all}`, "LIST /things?bare"]);
+  expect(asked(graph, "GET")).toBe(60);
+  const closed = tenant(60, undefined, { ...answers, [`LIST ${things.all}`]: notAllowed() });
+  await readAll(closed, ids(60), new Snapshot(bare));
+  expect(asked(closed, "LIST")).toBe(1);
+});
+
+describe("a survey", () => {
+  const everything = (): boolean => true;
+  const surveyed = async (graph: FakeGraph, snapshot: Snapshot<Row>, isWanted: (row: Row) => boolean = everything) => {
+    const seen: Row[] = [];
+    await snapshot.survey(graph, isWanted, (row) => seen.push(row));
+    return new Map(seen.map((row) => [row.id, row]));
+  };
+
+  it("shows every object with one list, and whoever reads later asks for nothing", async () => {
+    const graph = tenant(100);
+    const snapshot = new Snapshot(things);
+    expect([...(await surveyed(graph, snapshot)).keys()].sort()).toEqual([...ids(100)].sort());
+    await readAll(graph, ids(100), snapshot);
+    for (const id of ids(100)) await snapshot.read(graph, id, "assignments");
+    expect(graph.asked).toEqual([`LIST ${things.all}`]);
+  });
+
+  it("completes what the list has cut once, together with those who read at the same time", async () => {
+    const graph = tenant(200, (row) => [{ ...row, cut: true }]);
+    const snapshot = new Snapshot(things);
+    const [seen, read] = await Promise.all([surveyed(graph, snapshot), readAll(graph, ids(200), snapshot)]);
+    expect(seen.size).toBe(200);
+    expect([...seen.values(), ...read].filter((row) => row?.cut === true)).toEqual([]);
+    expect(asked(graph, "LIST")).toBe(1);
+    expect(asked(graph, "GET")).toBe(200);
+  });
+
+  it("completes nothing that is not wanted, and judges the whole once more", async () => {
+    const graph = tenant(60, (row) => [{ ...row, cut: true }]);
+    const few = await surveyed(graph, new Snapshot(things), ({ id }) => id === "t3" || id === "t4");
+    expect([...few.keys()].sort()).toEqual(["t3", "t4"]);
+    expect(asked(graph, "GET")).toBe(2);
+    expect(await surveyed(graph, new Snapshot(things), ({ cut }) => cut === true)).toEqual(new Map());
+  });
+
+  const bothParts = async (graph: FakeGraph, snapshot: Snapshot<Row>, wanted: readonly string[]): Promise<void> => {
+    for (const id of wanted) {
+      await snapshot.read(graph, id, "object");
+      await snapshot.read(graph, id, "assignments");
+    }
+  };
+
+  it("sees what others have read shortly before, and asks for none of it again", async () => {
+    const graph = tenant(100);
+    const snapshot = new Snapshot(things);
+    await bothParts(graph, snapshot, ids(64));
+    expect((await surveyed(graph, snapshot)).size).toBe(100);
+    expect([asked(graph, "LIST"), asked(graph, "GET")]).toEqual([1, 7]);
+  });
+
+  it("asks again for what others have read long before: it is not kept", async () => {
+    const graph = tenant(100);
+    const snapshot = new Snapshot(things);
+    await bothParts(graph, snapshot, ids(70));
+    expect((await surveyed(graph, snapshot)).size).toBe(100);
+    expect([asked(graph, "LIST"), asked(graph, "GET")]).toEqual([1, 7 + 6]);
+  });
+
+  it("looks afresh at what was written before, also where no list has it yet", async () => {
+    const graph = tenant(9, (row) => (row.id === "t8" ? [] : [row]));
+    const snapshot = new Snapshot(things);
+    await bothParts(graph, snapshot, ["t0"]);
+    snapshot.forget("t2");
+    snapshot.forget("t8");
+    const before = graph.asked.length;
+    const seen = await surveyed(graph, snapshot);
+    expect(seen.size).toBe(9);
+    expect(["t2", "t8"].map((id) => seen.get(id)?.version)).toEqual([2, 2]);
+    expect(graph.asked.slice(before).sort()).toEqual(
+      [`LIST ${things.all}`, `GET ${things.one("t2")}`, `GET ${things.one("t8")}`].sort(),
+    );
+  });
+
+  it("leaves out what is gone meanwhile", async () => {
+    const gone = { "GET /things/t5/rest": notFound() };
+    const graph = tenant(20, (row) => [{ ...row, cut: true }], gone);
+    expect((await surveyed(graph, new Snapshot(things))).size).toBe(19);
+  });
+
+  it("fails where the list fails: what cannot be listed is not empty", async () => {
+    const graph = tenant(60, undefined, { [`LIST ${things.all}`]: new Error("down") });
+    const snapshot = new Snapshot(things);
+    await readAll(graph, ids(60), snapshot);
+    await expect(surveyed(graph, snapshot)).rejects.toThrow("down");
+  });
+
+  it("asks for no more than two batches at a time", async () => {
+    let [now, most] = [0, 0];
+    const slow = async () => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now--;
+      return { version: 3 };
+    };
+    const rests = Object.fromEntries(ids(200).map((id) => [`GET /things/${id}/rest`, slow]));
+    await surveyed(
+      tenant(200, (row) => [{ ...row, cut: true }], rests),
+      new Snapshot(things),
+    );
+    expect(most).toBe(40);
+  });
 });
