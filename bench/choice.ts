@@ -1,6 +1,7 @@
 /** @module bench/choice: which parts of the bench a command line asks for, and on how many policies. */
 import { resolve } from "node:path";
 import { build } from "../scripts/build/build";
+import { benchCliSettings } from "./cli-settings";
 import { benchCreate } from "./create";
 import { benchEngine, type Run } from "./engine";
 import { benchMemory, benchStart } from "./plugin";
@@ -10,51 +11,53 @@ import { benchRequests } from "./requests";
 const root = resolve(__dirname, "..");
 
 type Tell = (line: string) => void;
+type Measuring = () => Promise<Part>;
 
-const usage = `npm run bench [-- --quick | --full]
+const usage = `npm run bench [-- --quick | --full | --cli]
   (none)    requests to 3,000 policies, create, memory, start, and the real engine on 100 and 500
   --quick   requests of at most 100 policies and a smaller create; no engine, no processes
-  --full    all of it, and the real engine on 1,000 and 3,000`;
+  --full    all of it, the real engine on 1,000 and 3,000 too, and what --cli measures
+  --cli     the settings of Pulumi's CLI on 500, and nothing else`;
 
-interface Sizes {
-  readonly requests: readonly number[];
-  readonly create: number;
-  /** Whether plugin and engine are measured, which are processes of their own. */
-  readonly processes: boolean;
-  readonly engine: readonly Run[];
-}
+const requestsAndCreate = (tell: Tell, requests: readonly number[], create: number): Measuring[] => [
+  () => benchRequests(requests, tell),
+  () => benchCreate(create, tell),
+];
 
-const usual = {
-  requests: [10, 100, 500, 1000, 3000],
-  create: 1000,
-  processes: true,
-  engine: [
-    { policies: 100, pairs: 5 },
-    { policies: 500, pairs: 3 },
+/** Plugin and engine, which are processes of their own: what is measured is what the sources say now. */
+const processes = (tell: Tell, runs: readonly Run[]): Measuring[] => [
+  () => build(root).then(() => benchMemory(1000, tell)),
+  () => benchStart(10, tell),
+  () => benchEngine(runs, tell),
+];
+
+const usual = { requests: [10, 100, 500, 1000, 3000], create: 1000 };
+const engine = [
+  { policies: 100, pairs: 5 },
+  { policies: 500, pairs: 3 },
+];
+const fullEngine = [...engine, { policies: 1000, pairs: 3 }, { policies: 3000, pairs: 1 }];
+const cliSettings =
+  (tell: Tell): Measuring =>
+  () =>
+    build(root).then(() => benchCliSettings(500, 3, tell));
+
+const choices: Readonly<Record<string, (tell: Tell) => Measuring[]>> = {
+  "": (tell) => [...requestsAndCreate(tell, usual.requests, usual.create), ...processes(tell, engine)],
+  "--quick": (tell) => requestsAndCreate(tell, [10, 100], 300),
+  "--full": (tell) => [
+    ...requestsAndCreate(tell, usual.requests, usual.create),
+    ...processes(tell, fullEngine),
+    cliSettings(tell),
   ],
-};
-
-const sizes: Readonly<Record<string, Sizes>> = {
-  "": usual,
-  "--quick": { requests: [10, 100], create: 300, processes: false, engine: [] },
-  "--full": { ...usual, engine: [...usual.engine, { policies: 1000, pairs: 3 }, { policies: 3000, pairs: 1 }] },
+  "--cli": (tell) => [cliSettings(tell)],
 };
 
 /** @throws UsageError for what is none of its flags. */
-export function chosen(flags: readonly string[], tell: Tell): (() => Promise<Part>)[] {
-  const size = flags.length > 1 ? undefined : sizes[flags[0] ?? ""];
-  if (!size) throw new UsageError(flags);
-  const processes = [
-    // What is measured is what the sources say now.
-    () => build(root).then(() => benchMemory(1000, tell)),
-    () => benchStart(10, tell),
-    () => benchEngine(size.engine, tell),
-  ];
-  return [
-    () => benchRequests(size.requests, tell),
-    () => benchCreate(size.create, tell),
-    ...(size.processes ? processes : []),
-  ];
+export function chosen(flags: readonly string[], tell: Tell): Measuring[] {
+  const choice = flags.length > 1 ? undefined : choices[flags[0] ?? ""];
+  if (!choice) throw new UsageError(flags);
+  return choice(tell);
 }
 
 class UsageError extends Error {
