@@ -33,7 +33,8 @@ server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port
 });
 
 // An engine that is killed cannot end its plugins: without one there is nobody to save what a request would make.
-const engine = process.ppid;
+// The launcher knows it from the first moment; by now it may be gone, and another be the parent.
+const engine = Number(process.env["INTUNE_ENGINE_PID"]) || process.ppid;
 setInterval(() => {
   if (process.ppid !== engine) process.exit(1);
 }, 1_000).unref();

@@ -91,6 +91,14 @@ describe("the plugin process", () => {
   });
 });
 
+it("ends when the engine was gone before the plugin had begun", async () => {
+  const gone = spawn("true");
+  await new Promise((resolve) => gone.on("close", resolve));
+  const env = { ...process.env, INTUNE_ENGINE_PID: String(gone.pid) };
+  const plugin = spawn(process.execPath, [join(folder, "bin", "plugin.js")], { env });
+  expect(await new Promise((resolve) => plugin.on("close", resolve))).toBe(1);
+});
+
 it("ends when the engine that started it was killed", async () => {
   const engine = spawn("sh", ["-c", '"$0" & wait', join(folder, launcher)]);
   const port = await new Promise<number>((resolve) =>
