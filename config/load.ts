@@ -1,8 +1,10 @@
 /** @module config/load: reads the tenant's configuration from the stack that is being deployed. */
 import * as pulumi from "@pulumi/pulumi";
-import { formatIssue, type Issue } from "../components/_shared/issues";
+import type { Issue } from "../components/_shared/issues";
+import { linesIn, setOrigin } from "../components/_shared/origin";
 import { parseTenant } from "./parse";
 import { tenantOf, type Tenant } from "./tenant";
+import { noteReads } from "./unread";
 
 /** A stack file that cannot be right: every fault, each on the path that the person typed. Shown without a stack trace. */
 export class TenantConfigFaulty extends pulumi.RunError {
@@ -13,8 +15,8 @@ export class TenantConfigFaulty extends pulumi.RunError {
     readonly issues: readonly Issue[],
     file: string,
   ) {
-    const lines = issues.map((issue) => `  ${namespace}:${formatIssue(issue)}`).join("\n");
-    super(`${file}: the tenant's configuration has ${faults(issues.length)}. Correct:\n${lines}`);
+    const count = issues.length === 1 ? "1 fault" : `${issues.length} faults`;
+    super(`${file}: the tenant's configuration has ${count}. Correct:\n${linesIn(namespace, issues)}`);
   }
 }
 
@@ -30,7 +32,8 @@ export interface LoadOptions {
 }
 
 /**
- * What `Pulumi.<stack>.yaml` says, ready for the policies' constructors.
+ * What `Pulumi.<stack>.yaml` says, ready for the policies' constructors, whose errors then name the file. A key that the program
+ * does not read until its end is a warning.
  * @throws TenantConfigFaulty with every fault of the whole file.
  * @throws NothingConfigured where the file has no key of the namespace.
  */
@@ -41,7 +44,9 @@ export function loadTenant({ namespace = pulumi.getProject(), otherKeys = [] }: 
   for (const key of otherKeys) delete raw[key];
   const checked = parseTenant(raw, (key) => sdk.isConfigSecret(`${namespace}:${key}`));
   if (!checked.ok) throw new TenantConfigFaulty(namespace, checked.issues, file);
-  return tenantOf(checked.value);
+  const tenant = tenantOf(checked.value);
+  for (const [key, args] of Object.entries(tenant)) setOrigin(args, { file, namespace, key });
+  return noteReads(tenant, file, namespace);
 }
 
 /** A stack without one key of ours: not "no policies", which would plan to delete all, but a file or namespace mistaken. */
@@ -60,5 +65,3 @@ function keysOf(namespace: string): Record<string, string> {
   const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(prefix));
   return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
 }
-
-const faults = (count: number): string => (count === 1 ? "1 fault" : `${count} faults`);

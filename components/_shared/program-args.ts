@@ -2,9 +2,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import { check, formatIssue, type Issue } from "./issues";
+import { linesIn, originOf, type Origin } from "./origin";
 import type { Path } from "./path";
 
-/** Arguments of a resource that cannot be right. Shown under the resource, every fault at once, without a stack trace. */
+/**
+ * Arguments of a resource that cannot be right. Shown under the resource, every fault at once, without a stack trace; on the path
+ * in the file where a person wrote them, if a file has them.
+ */
 export class ArgsFaulty extends pulumi.ResourceError {
   override readonly name = "ArgsFaulty";
   constructor(
@@ -13,10 +17,20 @@ export class ArgsFaulty extends pulumi.ResourceError {
     readonly issues: readonly Issue[],
     resource: pulumi.Resource,
   ) {
-    const lines = issues.map((issue) => `  ${formatIssue(issue)}`).join("\n");
-    super(`${title} cannot be declared like this. Correct in the program:\n${lines}`, resource, true);
+    const { file, lines } = placed(issues, origins.get(resource));
+    super(`${title} cannot be declared like this. Correct in ${file ?? "the program"}:\n${lines}`, resource, true);
     keepMessage(this);
   }
+}
+
+/** Of resources whose arguments somebody wrote in a file. */
+const origins = new WeakMap<pulumi.Resource, Origin>();
+
+function placed(issues: readonly Issue[], origin: Origin | undefined): { file?: string; lines: string } {
+  if (!origin) return { lines: issues.map((issue) => `  ${formatIssue(issue)}`).join("\n") };
+  const { file, namespace, key } = origin;
+  const fromKey = issues.map(({ path, message }) => ({ path: [key, ...path], message }));
+  return { file, lines: linesIn(namespace, fromKey) };
 }
 
 /**
@@ -52,6 +66,8 @@ export function checkArgs(
   args: object,
   hidden?: (path: Path) => boolean,
 ): void {
+  const origin = originOf(args);
+  if (origin) origins.set(resource, origin);
   const entries = Object.entries(args);
   const deferred = entries.filter(([key, value]) => key in schema.shape && !isPlain(value)).map(([key]) => [key, true]);
   const known = entries.filter(([key]) => !deferred.some(([other]) => other === key));

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { reference } from "../_shared/reference";
 import { runSchedule } from "../_shared/run-schedule";
+import { targetIssues } from "./target-issues";
 
 const filterFields = {
   /** Assignment filter, by name or `{ id }`. Source: deviceAndAppManagementAssignmentFilterId. */
@@ -48,7 +49,12 @@ export const targets = {
   exclude: z.array(excludeTarget).default([]).describe("Groups that never get it. Order means nothing."),
 };
 
-export const assignments = z.strictObject(targets);
+/** Both lists, in which a target stands once. */
+export const assignments = z.strictObject(targets).superRefine((who, context) => {
+  for (const { path, message } of targetIssues(who))
+    // On the target: a group's name behind the message would look like what is wrong.
+    context.addIssue({ code: "custom", path: path.slice(0, 2), message, input: undefined });
+});
 export type AssignmentsArgs = z.input<typeof assignments>;
 export type { RunScheduleArgs } from "../_shared/run-schedule";
 

@@ -5,7 +5,8 @@ import type { Inputs } from "../_shared/inputs";
 import type { OnDevice } from "../_shared/on-device";
 import type { Path } from "../_shared/path";
 import { checkArgs, property } from "../_shared/program-args";
-import { declarePolicy } from "../_shared/program-declared";
+import { declarePolicy, knownNow } from "../_shared/program-declared";
+import { nameOfMade } from "../_shared/program-made";
 import { childOptions } from "../_shared/resource";
 import { Provider, providerOf } from "../provider";
 import { assignments, type AssignmentsArgs } from "./args";
@@ -129,7 +130,9 @@ function environmentOf(resource: pulumi.Resource): pulumi.Input<string | undefin
 
 function describe(given: AssignedArgs["assignments"]): pulumi.Output<string[]> {
   if (given === undefined) return pulumi.output(["as the portal says: not managed here"]);
+  // Only the id of a thing that the program makes has a name here: `{ id: name }` is then told by that name.
+  const named = knownNow(given, (deferred) => nameOfMade(deferred) ?? deferred);
   return pulumi
-    .output(given as pulumi.Input<AssignmentsArgs>)
+    .output(named as pulumi.Input<AssignmentsArgs>)
     .apply((known) => describeAssignments(known as AssignmentsArgs));
 }

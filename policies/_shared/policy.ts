@@ -15,7 +15,7 @@ import { reachWarnings } from "./reach";
 const nobody = "a policy that nobody gets is most often a mistake. Say who gets it, or include: [] for nobody";
 
 /** Who gets the policy: must be said, and nobody must be said as `include: []`. */
-const saidAssignments = assignments.extend({
+const saidAssignments = assignments.safeExtend({
   include: demanded(assignments.shape.include.unwrap(), `is missing: ${nobody}`).describe("Who gets it. [] is nobody."),
 });
 

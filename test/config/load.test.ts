@@ -1,6 +1,8 @@
 /** @module test/config/load: the stack's own keys are read, and nothing else. */
 import * as pulumi from "@pulumi/pulumi";
+import { Provider } from "../../components/provider";
 import { loadTenant, NothingConfigured, TenantConfigFaulty } from "../../config";
+import { PinReset } from "../../policies";
 import { faultOf, mockEngine } from "../components/program";
 
 const sspr = JSON.stringify({ assignments: { include: [{ group: "Windows pilot" }] } });
@@ -50,5 +52,29 @@ describe("loadTenant", () => {
     expect(error).toBeInstanceOf(NothingConfigured);
     expect(error.message).toMatch(/Pulumi\.contoso\.yaml.*"project:\.\.\.".*pulumi destroy/);
     expect(pulumi.RunError.isInstance(error)).toBe(true);
+  });
+});
+
+describe("a fault that shows only once the policy is declared", () => {
+  /** Another policy of the program already gives the same group the same setting, in another way. */
+  async function messageOf(change: (args: object) => object): Promise<string> {
+    await mockEngine({ config: { "baseline:pinReset": sspr } });
+    const { pinReset } = loadTenant({ namespace: "baseline" });
+    const provider = new Provider("contoso");
+    const assignments = { include: [{ group: "Windows pilot" }] };
+    new PinReset("by-hand", { delivery: "customProfile", assignments }, { provider });
+    return faultOf(() => new PinReset("pin", change(pinReset!) as typeof pinReset & object, { provider })).message;
+  }
+
+  it("names the file, and the path as it is typed there", async () => {
+    expect(await messageOf((args) => args)).toMatch(
+      /^PinReset "pin" .* Correct in Pulumi\.contoso\.yaml:\n {2}baseline:pinReset\.assignments: group "Windows pilot" already gets this/,
+    );
+  });
+
+  it("names the program, where the program made the arguments out of those of the file", async () => {
+    expect(await messageOf((args) => ({ ...args }))).toMatch(
+      /^PinReset "pin" .* Correct in the program:\n {2}assignments: group "Windows pilot" already gets this/,
+    );
   });
 });

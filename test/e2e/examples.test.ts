@@ -11,7 +11,7 @@ import { Tenant } from "../../scripts/harness/tenant";
 import { parseErrors } from "../support/powershell";
 import { groupsOf, inventory, only, scriptOf, settingsOf } from "./support/inventory";
 import { consentsOf, principalOf } from "./support/service-principals";
-import { succeeded, writesIn } from "./support/world";
+import { isUnchanged, succeeded, writesIn } from "./support/world";
 
 const root = join(__dirname, "..", "..");
 const examples = join(root, "examples");
@@ -86,12 +86,27 @@ it("are all here, and in their README", () => {
   }
 });
 
-it("contoso: the package as an integrator uses it", async () => {
-  const { warnings } = await deployed("contoso");
+it("contoso: the package as an integrator uses it, and what the stack file says amiss", async () => {
+  const { stack, warnings } = await deployed("contoso");
   expect(warnings).toEqual([
     expect.stringMatching(/^The policy now reaches all devices of the filter "Corporate Windows/),
   ]);
   expect((await inventory(tenant)).filter(({ name }) => name.startsWith("Contoso - "))).toHaveLength(4);
+
+  await stack.configure("contoso-sign-in:ssprLogging", '{"enabled":true,"assignments":{"include":[]}}');
+  const unread = succeeded(await stack.preview());
+  expect(isUnchanged(unread)).toBe(true);
+  const notRead = "Pulumi.contoso.yaml: contoso-sign-in:ssprLogging is set, and the program does not read it";
+  expect(warningsOf(unread).filter((warning) => warning.includes("contoso-sign-in"))).toEqual([
+    expect.stringContaining(notRead),
+  ]);
+  await tenant.admin("POST", "seed", { domains });
+  const refused = await stack.preview();
+  expect(refused.ok).toBe(false);
+  expect(refused.text).toMatch(
+    /WebSignInUrls "web-sign-in-urls" .* Correct in Pulumi\.contoso\.yaml:\n +contoso-sign-in:webSignInUrls\.urls: does not hold "sts\.contoso\.com"/,
+  );
+  expect(refused.text).not.toContain(notRead);
 }, 300_000);
 
 describe("non-destructive-pin-reset (document 000)", () => {
@@ -141,7 +156,13 @@ describe("pin-recovery-custom-profile (document 001)", () => {
         },
       },
     ]);
-    const { consentUrls } = (await stack.outputs()) as { consentUrls: Record<string, string> };
+    const { consentUrls, pinRecovery } = (await stack.outputs()) as {
+      consentUrls: Record<string, string>;
+      pinRecovery: object;
+    };
+    expect(pinRecovery).toMatchObject({
+      assignedTo: ["include group Help desk (filter: include Windows 10 and 11)"],
+    });
     expect(consentUrls["service"]).toContain("client_id=b8456c59-1230-44c7-a4a2-99b085333e84");
     expect(consentUrls["client"]).toContain("client_id=9115dd05-fad5-4f9c-acc7-305d08b1b04e");
   }, 300_000);

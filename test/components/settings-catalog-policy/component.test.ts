@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { version } from "../../../package.json";
 import { ArgsFaulty } from "../../../components/_shared/program-args";
+import { AssignmentFilter } from "../../../components/assignment-filter";
 import { Provider } from "../../../components/provider";
 import {
   portalLink,
@@ -184,6 +185,17 @@ describe("the outputs", () => {
     expect(await valueOf(policy.assignedTo)).toEqual([
       "include all devices",
       "include all users (filter: exclude Kiosks)",
+    ]);
+  });
+
+  it("say the name of a filter that the program makes, in a preview that does not know its id too", async () => {
+    await mockEngine({ preview: true });
+    const filter = new AssignmentFilter("windows", { name: "Windows", rule: '(device.model -eq "x")' });
+    const include = [{ group: { id: "0000" }, filter: { id: filter.filterId } }];
+    const policy = new SettingsCatalogPolicy("pin", { ...good, assignments: { include } });
+    expect(await valueOf(policy.assignedTo)).toEqual(["include group 0000 (filter: include Windows)"]);
+    expect((await theOnly(assignmentsType)).inputs.include).toEqual([
+      { group: { id: "0000" }, filter: { id: unknownMark } },
     ]);
   });
 
