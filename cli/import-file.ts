@@ -48,6 +48,8 @@ function inWords(file: string, { found, absent, ambiguous }: Filled): string {
     ),
     found.length > 0
       ? `Wrote ${file}. Import with: pulumi import --file ${file} --generate-code=false`
-      : "The tenant has none of the planned objects: there is nothing to import.",
+      : absent.length + ambiguous.length > 0
+        ? "The tenant has none of the planned objects: there is nothing to import."
+        : "The preview plans to make nothing: there is nothing to import.",
   ].join("\n");
 }

@@ -79,7 +79,7 @@ const options: GraphAnswer = {
 async function batch(world: World, request: GraphRequest): Promise<GraphAnswer> {
   const started = performance.now();
   const fault = world.faults.take(request.method, request.target, false);
-  const { answer, caller } = await applyFault(fault, request, world.clock, () => handleBatch(world, request));
+  const { answer, caller } = await applyFault(fault, request, world, () => handleBatch(world, request));
   world.log.add({
     host: hostOf(request),
     method: request.method,

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Faults } from "./admin/faults";
+import { Holds } from "./admin/holds";
 import { Log } from "./admin/log";
 import { ServiceClock, type Clock } from "./clock";
 import { defaultClientId, defaultTenantId, Directory, newSecret } from "./entra/directory";
@@ -29,6 +30,7 @@ export class World {
   readonly directory: Directory;
   readonly tokens: Tokens;
   readonly faults = new Faults();
+  readonly holds = new Holds();
   readonly log = new Log();
   readonly throttle = new Throttle();
   /** What a pipeline and a machine must show to get a token; new in every process. */

@@ -21,6 +21,7 @@ export async function checkInputs(
   before: { readonly inputs: Bag; readonly pins: Pins },
   news: Properties,
 ): Promise<Checked> {
+  session.want(urn);
   const secrets = secretPathsOf(kind, news);
   const shaped = checkShape(kind.args, news.values, (path) => isHidden(kind, secrets, path));
   if (shaped.issues.length > 0) return { inputs: news, issues: shaped.issues };

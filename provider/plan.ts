@@ -30,7 +30,8 @@ export async function planChange(
   // Check asked for these names in this operation: the answers are at hand.
   const { args: after } = await resolveNames(kind, news.values, pins, session.names);
   const found = differences(kind, before, after).filter((one) => !isIgnored(ignored, one.path));
-  if (found.length > 0) await callOut(session, kind, await session.context(urn), before, after);
+  // A refresh compares with what was deployed last: what the program wants now is not known yet.
+  if (found.length > 0 && session.wants(urn)) await callOut(session, kind, await session.context(urn), before, after);
   const replaces = kind.replaceOn.filter((property) => found.some((one) => one.path[0] === property));
   return {
     differences: found.map((one) => ({ ...one, property: formatPath(one.path), replaces: isIn(replaces, one.path) })),

@@ -16,6 +16,7 @@ export class Session {
   readonly #gone = new Set<string>();
   readonly #hidden = new Set<string>();
   readonly #pins = new Map<string, Pins>();
+  readonly #wanted = new Set<string>();
 
   constructor(
     readonly kinds: readonly Kind[],
@@ -80,6 +81,15 @@ export class Session {
 
   lost(kind: Kind, id: string): boolean {
     return this.#gone.has(`${kind.token} ${id}`);
+  }
+
+  /** Resources of which the program has said, in this operation, what it wants. */
+  want(urn: string): void {
+    this.#wanted.add(urn);
+  }
+
+  wants(urn: string): boolean {
+    return this.#wanted.has(urn);
   }
 
   /** Which ids the names of a resource stood for at the last deploy: Read tells, Check asks. */

@@ -12,7 +12,8 @@ export interface ImportEntry {
 }
 
 export interface ImportFile {
-  readonly resources: readonly ImportEntry[];
+  /** Left out by Pulumi where the preview plans to make nothing. */
+  readonly resources?: readonly ImportEntry[];
   readonly [member: string]: unknown;
 }
 
@@ -42,7 +43,7 @@ export interface Match {
 }
 
 export interface Filled {
-  readonly file: ImportFile;
+  readonly file: ImportFile & Required<Pick<ImportFile, "resources">>;
   readonly found: readonly Match[];
   readonly absent: readonly Match[];
   readonly ambiguous: readonly Match[];
@@ -51,11 +52,12 @@ export interface Filled {
 const placeholder = "<PLACEHOLDER>";
 
 export async function fillPlaceholders(planned: ImportFile, steps: readonly Step[], lookUp: LookUp): Promise<Filled> {
-  const open = planned.resources.filter((entry) => entry.id === placeholder && lookUp.hasName(entry.type));
+  const entries = planned.resources ?? [];
+  const open = entries.filter((entry) => entry.id === placeholder && lookUp.hasName(entry.type));
   const matches = await Promise.all(open.map((entry) => match(entry, steps, lookUp)));
   const ids = new Map(open.map((entry, i) => [entry, matches[i]?.ids.length === 1 ? matches[i].ids[0] : undefined]));
   const byNumber = (fits: (count: number) => boolean): Match[] => matches.filter((one) => fits(one.ids.length));
-  const resources = planned.resources.flatMap((entry) => {
+  const resources = entries.flatMap((entry) => {
     if (entry.id !== placeholder) return [entry];
     const id = lookUp.hasName(entry.type) ? ids.get(entry) : assignmentsId(entry, ids, lookUp);
     return id === undefined ? [] : [{ ...entry, id }];

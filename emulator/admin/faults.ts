@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "../json";
 import type { ServiceClock } from "../clock";
 import type { GraphAnswer, GraphRequest, Handled } from "../graph/exchange";
 import { errorEnvelope } from "../graph/refusals";
+import type { Holds } from "./holds";
 
 export const faultArgs = z.strictObject({
   match: z
@@ -25,6 +26,8 @@ export const faultArgs = z.strictObject({
     drop: z.enum(["before", "after"]).optional(),
     stale: z.literal(true).optional(),
     delayMs: z.number().min(0).optional(),
+    /** Waits before, or after, the service acts, until `DELETE held`; then goes on as the rest of the fault says. */
+    hold: z.enum(["before", "after"]).optional(),
     /** Sent in place of the answer's body; a string as it is, which may be broken JSON. Alone, the service acts. */
     body: z.json().optional(),
     /** @default false */
@@ -74,14 +77,17 @@ export class Faults {
 export async function applyFault(
   fault: Fault | undefined,
   request: GraphRequest,
-  clock: ServiceClock,
+  { clock, holds }: { readonly clock: ServiceClock; readonly holds: Holds },
   act: () => Promise<Handled>,
 ): Promise<Handled> {
   if (fault === undefined) return act();
+  const { method, target: path } = request;
   if (fault.delayMs !== undefined) await passed(fault.delayMs);
+  if (fault.hold === "before") await holds.wait({ method, path, acted: false });
   if (fault.drop === "before") return { answer: { status: 0, dropped: true } };
   const acts = fault.acts ?? fault.status === undefined;
   const handled = acts ? await act() : { answer: { status: 200 } };
+  if (fault.hold === "after") await holds.wait({ method, path, acted: acts });
   if (fault.drop === "after") return { ...handled, answer: { ...handled.answer, dropped: true } };
   return { ...handled, answer: spoiled(fault, handled.answer, request, clock) };
 }

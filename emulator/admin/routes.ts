@@ -34,6 +34,15 @@ export function adminRoutes(world: World): Hono {
       return c.json(world.faults.list(), 201);
     }),
   );
+  admin.get("/held", async (c) => {
+    const count = z.coerce.number().int().min(0).default(0).safeParse(c.req.query("count"));
+    if (!count.success) return c.json({ error: "1 fault", issues: ["count: must be a whole number from 0"] }, 400);
+    return c.json(await world.holds.atLeast(count.data));
+  });
+  admin.delete("/held", (c) => {
+    world.holds.letGo();
+    return c.body(null, 204);
+  });
   admin.get("/settings", (c) => c.json(world.settings));
   admin.post("/settings", (c) =>
     checked(c, settingsArgs, (args) => {

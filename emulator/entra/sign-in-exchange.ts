@@ -29,7 +29,7 @@ export async function signInExchange(
   const started = performance.now();
   const { method } = c.req;
   const fault = world.faults.take(method, target, false);
-  const { answer } = await applyFault(fault, asRequest(c, target), world.clock, async () => ({
+  const { answer } = await applyFault(fault, asRequest(c, target), world, async () => ({
     answer: await act(asker),
   }));
   world.log.add({

@@ -14,7 +14,7 @@ export async function handleGraph(world: World, request: GraphRequest): Promise<
   const started = performance.now();
   const sent = sentJson(request);
   const fault = world.faults.take(request.method, request.target, request.batchId !== undefined);
-  const { answer, caller } = await applyFault(fault, request, world.clock, () => answered(world, request, sent, fault));
+  const { answer, caller } = await applyFault(fault, request, world, () => answered(world, request, sent, fault));
   world.log.add({
     host: hostOf(request),
     method: request.method,

@@ -1,7 +1,8 @@
 /** @module scripts/harness/stack: a stack of a Pulumi program, driven with the real CLI, its state in a folder of its own. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../run/run";
+import { startedBy, type Process } from "../run/processes";
+import { run, type RunOptions } from "../run/run";
 import { toolchain } from "../setup/toolchain";
 
 const root = join(__dirname, "..", "..");
@@ -18,6 +19,14 @@ export interface Run {
 /** Nothing to do, and at least one resource that is so. */
 export const isUnchanged = (run: Run): boolean =>
   run.ok && (run.steps["same"] ?? 0) > 0 && !["create", "update", "delete", "replace"].some((kind) => run.steps[kind]);
+
+/** The CLI ended by itself before it could be killed. */
+export class EndedEarly extends Error {
+  override readonly name = "EndedEarly";
+  constructor(readonly run: Run) {
+    super(`the CLI ended before the moment at which it was to be killed:\n${run.text}`);
+  }
+}
 
 export interface StackOptions {
   /** Folder of the program: Pulumi.yaml and index.ts. */
@@ -36,8 +45,18 @@ export interface StateResource {
   readonly outputs?: Record<string, unknown>;
 }
 
+interface Latest {
+  readonly resources?: StateResource[];
+  readonly pending_operations?: { readonly type: string; readonly resource: StateResource }[];
+}
+
 /** Ten minutes: a busy machine is no failure; this only ends what hangs. */
 const timeoutMs = 600_000;
+const deploys = {
+  up: ["up", "--yes", "--skip-preview"],
+  destroy: ["destroy", "--yes", "--skip-preview"],
+};
+export type Deploy = keyof typeof deploys;
 
 export class Stack {
   private constructor(
@@ -69,12 +88,24 @@ export class Stack {
   }
 
   up(...more: string[]): Promise<Run> {
-    return this.run(["up", "--yes", "--skip-preview", ...more]);
+    return this.run([...deploys.up, ...more]);
   }
 
   /** An `up` that a person ends with Ctrl-C. */
   upUntil(interrupt: AbortSignal): Promise<Run> {
-    return this.run(["up", "--yes", "--skip-preview"], interrupt);
+    return this.run(deploys.up, { interrupt });
+  }
+
+  /** A deploy whose CLI is killed hard at a moment, and nothing else with it. @returns what it had started and what still ran. */
+  async killedAt(moment: Promise<unknown>, deploy: Deploy): Promise<Process[]> {
+    let cli = 0;
+    const running = this.run(deploys[deploy], { started: (pid) => (cli = pid) });
+    const ended = await Promise.race([moment.then(() => undefined), running]);
+    if (ended) throw new EndedEarly(ended);
+    const left = await startedBy(cli);
+    process.kill(cli, "SIGKILL");
+    await running;
+    return left;
   }
 
   preview(...more: string[]): Promise<Run> {
@@ -82,17 +113,17 @@ export class Stack {
   }
 
   destroy(...more: string[]): Promise<Run> {
-    return this.run(["destroy", "--yes", "--skip-preview", ...more]);
+    return this.run([...deploys.destroy, ...more]);
   }
 
   /** Any command of the CLI on this stack. */
-  async run(args: readonly string[], interrupt?: AbortSignal): Promise<Run> {
+  async run(args: readonly string[], how: Pick<RunOptions, "interrupt" | "started"> = {}): Promise<Run> {
     const all = [...args, "--stack", this.options.stack, "--non-interactive", "--color", "never"];
     const { code, stdout, stderr } = await run(this.pulumi, all, {
       cwd: this.options.program,
       env: this.env,
       timeoutMs,
-      ...(interrupt && { interrupt }),
+      ...how,
     });
     return { ok: code === 0, text: `${stdout}${stderr}`, steps: stepsIn(stdout) };
   }
@@ -114,17 +145,31 @@ export class Stack {
 
   /** The resources of the state, as the engine keeps them. */
   resources(): StateResource[] {
-    const { checkpoint } = JSON.parse(this.stateText()) as { checkpoint: { latest?: { resources?: StateResource[] } } };
-    return checkpoint.latest?.resources ?? [];
+    return this.latest().resources ?? [];
+  }
+
+  /** What the state says was under way when an engine ended, e.g. `creating urn:pulumi:...`. */
+  pending(): string[] {
+    return (this.latest().pending_operations ?? []).map(({ type, resource }) => `${type} ${resource.urn}`);
+  }
+
+  private latest(): Latest {
+    const { checkpoint } = JSON.parse(this.stateText()) as { checkpoint: { latest?: Latest } };
+    return checkpoint.latest ?? {};
   }
 
   /** The text of the state file: what lies on disk. */
   stateText(): string {
+    return readFileSync(this.stateFile(), "utf8");
+  }
+
+  /** Where the state lies; its copy of one write before, `.bak`, and what the backend notes of each, `.attrs`, are beside it. */
+  stateFile(): string {
     const project = /^name: (\S+)$|"name": "([^"]+)"/m.exec(
       readFileSync(join(this.options.program, "Pulumi.yaml"), "utf8"),
     );
     const name = project?.[1] ?? project?.[2] ?? "";
-    return readFileSync(join(this.options.state, ".pulumi", "stacks", name, `${this.options.stack}.json`), "utf8");
+    return join(this.options.state, ".pulumi", "stacks", name, `${this.options.stack}.json`);
   }
 }
 

@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** Sends what Ctrl-C sends, to the program alone. */
   readonly interrupt?: AbortSignal;
+  /** Told the id of the process as soon as it runs. */
+  readonly started?: (pid: number) => void;
 }
 
 export interface RunResult {
@@ -32,6 +34,7 @@ export function run(command: string, args: readonly string[], options: RunOption
       detached: !isWindows,
     });
     running.add(child);
+    if (child.pid !== undefined) options.started?.(child.pid);
     options.interrupt?.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
     const out = { stdout: "", stderr: "" };
     child.stdout.on("data", (chunk: Buffer) => (out.stdout = (out.stdout + chunk.toString()).slice(-KEPT)));

@@ -32,6 +32,8 @@ it("fills the import file, imports components with their children, and then has 
   expect(isUnchanged(preview)).toBe(true);
   expect(writesIn(await opened.tenant.takeLog())).toEqual([]);
   expect(JSON.stringify(opened.stack.resources())).toContain('"protect":true');
+  const again = await importFile(opened, file);
+  expect([again.code, again.text]).toEqual([0, expect.stringContaining("plans to make nothing")]);
 }, 300_000);
 
 it("leaves out what the tenant does not have, and says so", async () => {

@@ -164,17 +164,27 @@ describe("Diff", () => {
   it("calls out what a reviewer must not overlook, by the tenant's names", async () => {
     const inputs = { ...good, members: [{ group: "Pilot" }] };
     const outputs = { ...inputs, resolved: { group: { Pilot: "id-Pilot" } } };
+    await deploy.check(good, inputs);
     await deploy.diff(good, { inputs, outputs });
     expect(world.said).toEqual([expect.stringContaining('"Pilot" (id-Pilot) is no longer a member')]);
   });
+  it("calls out nothing while the engine refreshes: what the program wants is not known yet", async () => {
+    const seen = { ...good, members: [{ group: { id: "id-Pilot" } }] };
+    expect((await deploy.diff(good, { inputs: seen })).kinds).toEqual({ "members[0]": "DELETE" });
+    await deploy.check(seen, seen);
+    expect((await deploy.diff(seen, { inputs: seen })).changes).toBe(false);
+    expect([world.said, world.directory.asked]).toEqual([[], []]);
+  });
   it("calls it out by id where names may not be looked up", async () => {
     world.directory.refused = "by Intune";
+    await deploy.check(good);
     await deploy.diff(good, { inputs: { ...good, members: [{ group: { id: "id-Pilot" } }] } });
     expect(world.said).toEqual([expect.stringContaining("The group id-Pilot is no longer a member")]);
   });
   it("calls it out also while other values are not known yet, and holds its peace where it cannot tell", async () => {
     const inputs = { ...good, members: [{ group: "Pilot" }] };
     const outputs = { ...inputs, resolved: { group: { Pilot: "id-Pilot" } } };
+    await deploy.check({ ...good, members: unknownText }, inputs);
     await deploy.diff({ ...good, members: unknownText }, { inputs, outputs });
     expect(world.said).toEqual([]);
     await deploy.diff({ ...good, name: unknownText, members: [{ group: { id: unknownText } }] }, { inputs, outputs });

@@ -53,6 +53,12 @@ it("leaves out what the tenant does not have, with its assignments and its compo
   expect([found.length, absent.map(({ title }) => title)]).toEqual([1, ["A"]]);
 });
 
+it("has nothing to fill where the preview plans to make nothing: Pulumi then writes no list", async () => {
+  const { file, found, absent, ambiguous } = await fillPlaceholders({ nameTable: {} }, [step("a", "A")], tenant({}));
+  expect(file).toEqual({ nameTable: {}, resources: [] });
+  expect([found, absent, ambiguous]).toEqual([[], [], []]);
+});
+
 it("leaves out a name that two objects have, and says which", async () => {
   const { file, ambiguous } = await fill(planned("a"), [step("a", "A")], { A: ["1", "2"] });
   expect(file.resources).toEqual([]);
