@@ -9,6 +9,7 @@ export { cloudFromMetadata, type MetadataOptions } from "./cloud-metadata";
 export { type Cloud, cloudOf, type EnvironmentName } from "./clouds";
 export { AnswerNotUnderstood } from "./errors/answer-not-understood";
 export { ApprovalPending } from "./errors/approval-pending";
+export { ApprovalUsedUp } from "./errors/approval-used-up";
 export { type Acted, GraphError, type GraphErrorDetails } from "./errors/graph-error";
 export { GraphRequestFailed } from "./errors/graph-request-failed";
 export { GraphUnreachable } from "./errors/graph-unreachable";

@@ -12,7 +12,9 @@ import {
   justificationOf,
   waitsForApproval,
 } from "../approval";
+import { readRefusal } from "../envelope";
 import { ApprovalPending } from "../errors/approval-pending";
+import { ApprovalUsedUp } from "../errors/approval-used-up";
 import { type Errand, errandOf, link, responseOf, setHeaders } from "./errand";
 
 /**
@@ -26,6 +28,8 @@ export const approvalLink = (
   link(async (context, next) => {
     const errand = errandOf(context);
     if (errand.method === "GET") return next();
+    const code = codeOf(context);
+    if (code !== undefined) return repeated(context, code, next);
     const fingerprint = fingerprintOf(errand.method, errand.path, context.options?.body);
     setHeaders(context, { [justificationHeader]: encoded(justificationOf(justification, fingerprint)) });
     await next();
@@ -39,6 +43,25 @@ export const approvalLink = (
     await next();
     if (await waitsIn(context)) throw pending(errand, responseOf(context), approved.id);
   });
+
+/** Of an attempt before this one. */
+const codeOf = ({ options }: Context): string | undefined =>
+  (options?.headers as Record<string, string> | undefined)?.[codeHeader];
+
+/** How a service may refuse a code that is used up. */
+const refusals: ReadonlySet<number> = new Set([400, 403, 409, 412]);
+
+/** With the code alone: if an attempt before was carried out, a new justification would ask for the same write once more. */
+async function repeated(context: Context, code: string, next: () => Promise<void>): Promise<void> {
+  await next();
+  const { method, path, clientRequestId, maybeActed } = errandOf(context);
+  const { status, headers } = responseOf(context);
+  if (!maybeActed || !refusals.has(status)) return;
+  const refusal = readRefusal(await responseOf(context).clone().text());
+  const requestId = headers.get("request-id") ?? refusal.requestId;
+  const { code: errorCode, reason } = refusal;
+  throw new ApprovalUsedUp({ method, path, status, code: errorCode, reason, requestId, clientRequestId }, code);
+}
 
 async function waitsIn(context: Context): Promise<ReturnType<typeof waitsForApproval>> {
   const { status, headers } = responseOf(context);

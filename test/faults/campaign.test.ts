@@ -1,9 +1,11 @@
 /** @module test/faults/campaign.test: the committed matrix is whole and of today's calls, and the campaign catches what it is for. */
 import { useWorld } from "../conformance/support/world";
-import { deeds, spoilEachCall, type Bug, type Deed, type Run } from "./campaign";
+import { approvalRequired, withApprovals } from "./approvals";
+import { spoilEachCall } from "./campaign";
 import { faults } from "./faults";
 import { matrixOf, tableOf, totals, type Matrix } from "./matrix";
 import committed from "./matrix.json";
+import { deeds, type Bug, type Deed, type Run } from "./run";
 import type { Change } from "./stack";
 
 const world = useWorld();
@@ -17,11 +19,15 @@ async function runsOf(deed: Deed, fault: string, bug?: Bug): Promise<Run[]> {
 const fallen = (runs: readonly Run[]): Run[] => runs.filter((run) => run.faults.length > 0);
 
 describe("the committed matrix", () => {
-  it("has every fault, each tried on each call, and all survived", () => {
-    expect(Object.keys(matrix).sort()).toEqual(Object.keys(faults).sort());
+  it("has every fault, each tried on each call with and without approvals, and all survived", () => {
+    const names = Object.keys(faults);
+    expect(Object.keys(matrix)).toEqual(
+      expect.arrayContaining([...names, approvalRequired, ...names.map((name) => withApprovals(name))]),
+    );
+    expect(Object.keys(matrix)).toHaveLength(2 * names.length + 1);
     const [tried, survived] = totals(matrix);
     expect(survived).toBe(tried);
-    expect(tried).toBeGreaterThan(800);
+    expect(tried).toBeGreaterThan(5_000);
   });
 
   it.each(Object.keys(deeds) as Deed[])(

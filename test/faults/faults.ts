@@ -29,3 +29,11 @@ export const faults: Readonly<Record<string, Fault>> = {
   "killed before the request arrived": { planted: { drop: "before" }, kills: true },
   "killed after the service acted": { planted: { drop: "after" }, kills: true },
 };
+
+export function faultNamed(name: string): Fault {
+  const fault = faults[name];
+  if (!fault) throw new Error(`no fault ${name}`);
+  return fault;
+}
+
+export const canMeet = ({ inBatch }: Fault, { batch }: { readonly batch: boolean }): boolean => !inBatch || batch;

@@ -6,18 +6,36 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { startEmulator } from "../../emulator";
 import { World } from "../conformance/support/world";
 import { removeTemporaryDirs, temporaryDir, Tenant } from "../emulator/support/tenant";
-import { deeds, spoilEachCall, type Deed, type Run } from "./campaign";
+import { approvalRequired, demandFromEachWrite, spoilEachApprovedCall, withApprovals } from "./approvals";
+import { spoilEachCall } from "./campaign";
 import { faults } from "./faults";
 import { matrixOf, tableOf, totals } from "./matrix";
+import { deeds, type Deed, type Run } from "./run";
+
+type Runs = (world: World, deed: Deed) => AsyncGenerator<Run>;
+
+/** In the order of the table. */
+const parts: Readonly<Record<string, Runs>> = {
+  ...Object.fromEntries(
+    Object.keys(faults).map((fault): [string, Runs] => [fault, (world, deed) => spoilEachCall(world, deed, fault)]),
+  ),
+  [approvalRequired]: demandFromEachWrite,
+  ...Object.fromEntries(
+    Object.keys(faults).map((fault): [string, Runs] => [
+      withApprovals(fault),
+      (world, deed) => spoilEachApprovedCall(world, deed, fault),
+    ]),
+  ),
+};
 
 async function campaign(): Promise<Run[]> {
   const tenant = new Tenant(await startEmulator({ dir: temporaryDir() }));
   setDefaultCACertificates([...getCACertificates("bundled"), tenant.ca]);
   const runs: Run[] = [];
-  for (const deed of Object.keys(deeds) as Deed[]) {
-    for (const fault of Object.keys(faults)) {
-      process.stderr.write(`${deed}: ${fault}\n`);
-      for await (const run of spoilEachCall(new World(tenant), deed, fault)) {
+  for (const [part, runsOf] of Object.entries(parts)) {
+    for (const deed of Object.keys(deeds) as Deed[]) {
+      process.stderr.write(`${deed}: ${part}\n`);
+      for await (const run of runsOf(new World(tenant), deed)) {
         runs.push(run);
         for (const fault of run.faults) console.log(`NOT SURVIVED ${run.deed}, ${run.fault}, ${run.call}: ${fault}`);
       }

@@ -1,5 +1,5 @@
 /** @module test/faults/matrix: how often each fault was tried on each call, and survived: the campaign's result as data. Pure. */
-import type { Run } from "./campaign";
+import type { Run } from "./run";
 
 /** Fault -> call -> how often it was tried and survived. */
 export type Matrix = Readonly<Record<string, Readonly<Record<string, { tried: number; survived: number }>>>>;

@@ -1,7 +1,7 @@
 /** @module test/graph/approval.test: a tenant in which each write needs the approval of a second administrator. */
 
 import { randomUUID } from "node:crypto";
-import { ApprovalPending, type Approval } from "../../graph";
+import { ApprovalPending, ApprovalUsedUp, type Approval } from "../../graph";
 import { clientOn, errorOf, type TestClient } from "./support/clients";
 import { type Reply, type Seen, type TestServer, startServer } from "./support/server";
 
@@ -67,6 +67,44 @@ it("completes the same write in a later run, once it is approved, with the code 
   requests[0]!.status = "approved";
   expect(await client().graph.post("/items", { name: "x" })).toEqual({ id: "1" });
   expect(carriedOut).toEqual(['POST /beta/items {"name":"x"}']);
+});
+
+it("repeats an approved write with its code alone: nothing is asked anew", async () => {
+  await errorOf(client().graph.put("/items/1", { name: "x" }));
+  requests[0]!.status = "approved";
+  let busy = true;
+  server.script((seen) => {
+    if (!busy || seen.headers["x-msft-approval-code"] === undefined) return guarded(seen);
+    busy = false;
+    return { status: 503, headers: { "retry-after": "1" }, json: {} };
+  });
+  await client().graph.put("/items/1", { name: "x" });
+  const sent = server.seen.filter(({ headers }) => headers["x-msft-approval-code"] === requests[0]?.id);
+  expect(sent.map(({ headers }) => headers["x-msft-approval-justification"])).toEqual([undefined, undefined]);
+  expect([carriedOut.length, requests.length]).toEqual([1, 1]);
+});
+
+it("says to run again where an approved write went unanswered and its code is used up: it was carried out", async () => {
+  await errorOf(client().graph.put("/items/1", { name: "x" }));
+  requests[0]!.status = "approved";
+  server.script((seen) => {
+    if (seen.headers["x-msft-approval-code"] === undefined) return guarded(seen);
+    if (requests[0]?.status === "completed") return refusal(400, "The approval code is not valid for this request.");
+    guarded(seen);
+    return "drop";
+  });
+  const error = await errorOf(client().graph.put("/items/1", { name: "x" }));
+  const [{ id } = { id: "" }] = requests;
+  expect(error).toBeInstanceOf(ApprovalUsedUp);
+  expect(error).toMatchObject({
+    approvalCode: id,
+    status: 400,
+    code: "BadRequest",
+    acted: "unknown",
+    requestId: "r-1",
+  });
+  expect((error as Error).message).toMatch(new RegExp(`no answer.*approval code ${id}.*not valid.*run again`));
+  expect([carriedOut.length, requests.length]).toEqual([1, 1]);
 });
 
 it("does not take the approval of another write for its own", async () => {
