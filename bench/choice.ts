@@ -17,7 +17,7 @@ const usage = `npm run bench [-- --quick | --full | --cli]
   (none)    requests to 3,000 policies, create, memory, start, and the real engine on 100 and 500
   --quick   requests of at most 100 policies and a smaller create; no engine, no processes
   --full    all of it, the real engine on 1,000 and 3,000 too, and what --cli measures
-  --cli     the settings of Pulumi's CLI on 500, and nothing else`;
+  --cli     the settings of Pulumi's CLI on 200, and nothing else`;
 
 const requestsAndCreate = (tell: Tell, requests: readonly number[], create: number): Measuring[] => [
   () => benchRequests(requests, tell),
@@ -40,7 +40,7 @@ const fullEngine = [...engine, { policies: 1000, pairs: 3 }, { policies: 3000, p
 const cliSettings =
   (tell: Tell): Measuring =>
   () =>
-    build(root).then(() => benchCliSettings(500, 3, tell));
+    build(root).then(() => benchCliSettings(200, 3, tell));
 
 const choices: Readonly<Record<string, (tell: Tell) => Measuring[]>> = {
   "": (tell) => [...requestsAndCreate(tell, usual.requests, usual.create), ...processes(tell, engine)],

@@ -107,7 +107,9 @@ function spoiled(fault: Fault, answer: GraphAnswer, request: GraphRequest, clock
       : typeof fault.body === "string"
         ? fault.body
         : JSON.stringify(fault.body);
-    return { status, headers: { ...headers, "Content-Type": "application/json" }, body };
+    // A 204 has no body.
+    const bodied = status === 204 ? 200 : status;
+    return { status: bodied, headers: { ...headers, "Content-Type": "application/json" }, body };
   }
   if (fault.status === undefined || status < 400) return { ...answer, status, headers };
   const code = fault.code ?? codes[status] ?? "UnknownError";

@@ -32,6 +32,16 @@ describe("a line", () => {
     expect(inWords(line)).toBe("0.01 N + 23, exactly");
   });
 
+  it("is exact beside a page for each thousand that is begun", () => {
+    const line = lineThrough([
+      [500, 506],
+      [1000, 1006],
+      [3000, 3008],
+    ]);
+    expect(line).toEqual({ slope: 1, least: 5, most: 5, pages: true });
+    expect(inWords(line)).toBe("1 N + 5 + 1 for each thousand, exactly");
+  });
+
   it("says how far the points are beside it", () => {
     const line = lineThrough([
       [100, 105],

@@ -79,6 +79,14 @@ describe("a fault", () => {
     expect(await count("dropped item")).toBe(1);
   });
 
+  it("answers broken JSON also where the answer would have no body", async () => {
+    const id = idOf(await tenant().post(policies, goodPolicy("removed")));
+    await plant({ method: "DELETE" }, { body: "{" });
+    const answer = await tenant().graph("DELETE", `${policies}/${id}`);
+    expect([answer.status, answer.text]).toEqual([200, "{"]);
+    expect(await count("removed")).toBe(0);
+  });
+
   it("spoils the body of an answer to what was done", async () => {
     await plant({ method: "POST" }, { body: '{"id": "trunc' });
     const answer = await tenant().post(policies, goodPolicy("spoiled"));
