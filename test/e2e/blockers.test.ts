@@ -107,7 +107,7 @@ it.each([true, false])(
   async (expandOnLists) => {
     const { stack, tenant } = world;
     succeeded(await stack.up());
-  await tenant.admin("POST", "settings", { expandOnLists });
+    await tenant.admin("POST", "settings", { expandOnLists });
     for (let i = 0; i < 25; i++) await plant(`Harmless ${i}`, [{ ...option("noLockScreen"), value: harmless }]);
     await tenant.takeLog();
     expect(isUnchanged(await stack.preview())).toBe(true);
