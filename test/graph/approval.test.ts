@@ -57,6 +57,17 @@ it("changes nothing, and says the code, where to approve and what to do then", a
   expect(carriedOut).toEqual([]);
 });
 
+it("says the code also where the requests cannot be listed, and what failed where no code is known", async () => {
+  server.script((seen) => (seen.method === "GET" ? refusal(400, "no list today") : guarded(seen)));
+  const error = await errorOf(client().graph.put("/items/1", { name: "x" }));
+  expect(error).toBeInstanceOf(ApprovalPending);
+  expect(error).toMatchObject({ approvalCode: requests[0]?.id, status: 412 });
+  const again = await errorOf(client().graph.put("/items/1", { name: "x" }));
+  expect(again).not.toBeInstanceOf(ApprovalPending);
+  expect(again).toMatchObject({ method: "GET", status: 400 });
+  expect([carriedOut.length, requests.length]).toEqual([0, 1]);
+});
+
 it("tells who approves why, whatever letters that has, and which write it is", async () => {
   await errorOf(client().graph.post("/items", { name: "x" }));
   expect(requests[0]?.requestJustification).toMatch(/^Stack contoso, für die Prüfung \[write [0-9a-f]{16}\]$/);
