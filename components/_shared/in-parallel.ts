@@ -1,13 +1,12 @@
 /** @module components/_shared/in-parallel: work on many things, some at a time. */
 
-/**
- * Does the work for each item, some at a time; after a failure nothing more is begun.
- * @param width how many at a time. Graph takes many requests at once and throttles who sends too many.
- */
+/** Graph takes many requests at once and throttles who sends too many. */
+const width = 8;
+
+/** Does the work for each item, eight at a time; after a failure nothing more is begun. */
 export async function inParallel<T extends object | string>(
   items: readonly T[],
   work: (item: T) => Promise<void>,
-  width = 8,
 ): Promise<void> {
   const left = [...items];
   const worker = async (): Promise<void> => {

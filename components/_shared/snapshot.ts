@@ -1,7 +1,6 @@
 /** @module components/_shared/snapshot: the objects of one collection, read together for one engine operation. */
 import { unlessGone, type Graph } from "../../graph";
 import { listedRows, type Collection } from "./collection";
-import { inParallel } from "./in-parallel";
 import type { Context } from "./kind";
 import { perOperation } from "./operation";
 
@@ -18,8 +17,6 @@ interface Entry<Row> {
 /** So many objects are asked for one by one before all of them are listed: a small stack in a large tenant lists nothing. */
 const beforeListing = 8;
 const batchSize = 20;
-/** Two full batches are on their way at a time: one is read while the other travels. */
-const surveyWidth = 2 * batchSize;
 /**
  * So many objects stay in memory once both parts are read, for a survey that comes a little later. Not thousands, for one that
  * may never come.
@@ -58,12 +55,21 @@ export class Snapshot<Row extends { readonly id?: string }> {
    */
   async survey(graph: Graph, isWanted: (row: Row) => boolean, look: (row: Row) => void): Promise<void> {
     const listed = await (this.#listed ??= listedRows(graph, this.collection));
-    const ids = [...new Set([...listed.keys(), ...this.#entries.keys()])];
-    const visit = async (id: string): Promise<void> => {
-      const row = await this.#surveyed(graph, listed, id, isWanted);
-      if (row && isWanted(row)) look(row);
+    const left = [...new Set([...listed.keys(), ...this.#entries.keys()])];
+    // As many as fill a batch at a time: one by one they would get out of step with those who read.
+    const inWaves = async (): Promise<void> => {
+      while (left.length > 0) {
+        const rows: Promise<Row | undefined>[] = [];
+        for (let room = batchSize; room > 0 && left.length > 0;) {
+          const { row, isAsked } = this.#surveyed(graph, listed, left.shift() ?? "", isWanted);
+          rows.push(row);
+          if (isAsked) room -= 1;
+        }
+        for (const row of await Promise.all(rows)) if (row && isWanted(row)) look(row);
+      }
     };
-    await inParallel(ids, visit, surveyWidth);
+    // One batch is looked at while the other travels.
+    await Promise.all([inWaves(), inWaves()]).finally(() => (left.length = 0));
   }
 
   /** The object was written: what was read of it before no longer counts. */
@@ -101,18 +107,21 @@ export class Snapshot<Row extends { readonly id?: string }> {
     return found;
   }
 
-  async #surveyed(
+  #surveyed(
     graph: Graph,
     listed: Map<string, Row>,
     id: string,
     isWanted: (row: Row) => boolean,
-  ): Promise<Row | undefined> {
+  ): { row: Promise<Row | undefined>; isAsked: boolean } {
     const entry = this.#entries.get(id);
+    if (entry?.row) return { row: entry.row, isAsked: false };
     const row = listed.get(id);
-    if (entry || !row) return entry?.row ?? this.#one(graph, id);
-    if (this.collection.isWhole(row) || !isWanted(row)) return row;
+    if (entry || !row) return { row: this.#one(graph, id), isAsked: true };
+    if (this.collection.isWhole(row) || !isWanted(row)) return { row: Promise.resolve(row), isAsked: false };
     listed.delete(id);
-    return this.#begin(id, this.#completed(graph, row)).row;
+    const completed = this.#completed(graph, row);
+    this.#begin(id, completed);
+    return { row: completed, isAsked: true };
   }
 
   /** Rows that the list has cut are completed in full batches, with those that will most likely be asked for next. */

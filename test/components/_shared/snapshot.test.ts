@@ -252,6 +252,40 @@ describe("a survey", () => {
     await expect(surveyed(graph, snapshot)).rejects.toThrow("down");
   });
 
+  it("fills its batches also while others read", async () => {
+    let batches = 0;
+    let waiting: (() => void)[] = [];
+    const turns = async (count: number): Promise<void> => {
+      for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    /** What waits in one turn goes in batches of twenty, each of which takes a while of its own. */
+    const send = async (): Promise<void> => {
+      await turns(1);
+      const sent = waiting;
+      waiting = [];
+      for (let i = 0; i < sent.length; i += 20) {
+        batches += 1;
+        void turns(5 + batches).then(() => sent.slice(i, i + 20).forEach((go) => go()));
+      }
+    };
+    const batched = () =>
+      new Promise((resolve) => {
+        if (waiting.length === 0) void send();
+        waiting.push(() => resolve({ version: 3 }));
+      });
+    const rests = Object.fromEntries(ids(500).map((id) => [`GET /things/${id}/rest`, batched]));
+    const graph = tenant(500, (row) => [{ ...row, cut: true }], rests);
+    const snapshot = new Snapshot(things);
+    const left = ids(500);
+    const lane = async (): Promise<void> => {
+      for (let id = left.shift(); id !== undefined; id = left.shift()) await snapshot.read(graph, id, "object");
+    };
+    const lanes = Array.from({ length: 8 }, lane);
+    const [seen] = await Promise.all([surveyed(graph, snapshot), ...lanes]);
+    expect([seen.size, asked(graph, "GET")]).toEqual([500, 500]);
+    expect(batches).toBeLessThanOrEqual(500 / 20 + 2);
+  });
+
   it("asks for no more than two batches at a time", async () => {
     let [now, most] = [0, 0];
     const slow = async () => {
