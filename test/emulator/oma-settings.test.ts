@@ -47,7 +47,8 @@ describe("a value", () => {
     const answer = await tenant().post(profiles, profile("bad value", row(kind, value)));
     expect(answer.status).toBe(400);
     expect(errorOf(answer).message).toMatch(/^Cannot convert the given value to the expected type 'Edm\.\w+'\./);
-    if (typeof value === "string") expect(answer.text).not.toContain(`${value}"`);
+    // Not in the whole answer: its ids and times end as they like.
+    if (typeof value === "string") expect(errorOf(answer).message).not.toContain(`${value}"`);
   });
 });
 
