@@ -1,12 +1,12 @@
 /** @module bench/cli-settings: what the settings of Pulumi's own CLI cost or spare on a large stack. */
-import { mkdtempSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isUnchanged, Stack } from "../scripts/harness/stack";
-import { Tenant } from "../scripts/harness/tenant";
 import { median } from "./median";
 import { sourceOf, writeBenchProgram } from "./program";
 import type { Part } from "./report";
-import { seedOf, uniform } from "./scenario";
+import { onSeededTenant } from "./seeded";
+import { uniform } from "./scenario";
 
 const root = join(__dirname, "..");
 const latencyMs = 50;
@@ -14,7 +14,7 @@ const latencyMs = 50;
 type Environment = Readonly<Record<string, string>>;
 
 /** By what a person types; each beside the CLI's defaults. */
-const settings: Readonly<Record<string, (home: string) => Environment>> = {
+const settings: Readonly<Record<string, (folder: string) => Environment>> = {
   "CLI defaults": () => ({}),
   "--parallel 32": () => ({ PULUMI_PARALLEL: "32" }),
   "PULUMI_PARALLEL_DIFF=true": () => ({ PULUMI_PARALLEL_DIFF: "true" }),
@@ -22,7 +22,7 @@ const settings: Readonly<Record<string, (home: string) => Environment>> = {
   "PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS=true": () => ({
     PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
   }),
-  "no automatic log": (home) => ({ PULUMI_HOME: home }),
+  "no automatic log": (folder) => ({ PULUMI_HOME: homeWithoutLogs(folder) }),
 };
 
 interface Variant {
@@ -34,17 +34,13 @@ interface Variant {
 
 /** A first deploy with each setting, on a state of its own, then previews in turns. */
 export async function benchCliSettings(count: number, pairs: number, tell: (line: string) => void): Promise<Part> {
-  const folder = mkdtempSync(join(root, ".intune", "bench-"));
   const policies = uniform(count);
-  const seed = join(folder, "seed.json");
-  writeFileSync(seed, JSON.stringify(seedOf(policies)));
-  const tenant = await Tenant.start(join(folder, "tenant"), ["--seed", seed]);
-  try {
+  return onSeededTenant(policies, async (tenant, folder) => {
     await tenant.admin("POST", "settings", { latencyMs });
     const program = writeBenchProgram(join(folder, "program"), policies);
     const variants: Variant[] = [];
     for (const [name, environment] of Object.entries(settings)) {
-      variants.push(await deployed(folder, program, name, { ...tenant.env, ...environment(homeWithoutLogs(folder)) }));
+      variants.push(await deployed(folder, program, name, { ...tenant.env, ...environment(folder) }));
       tell(`settings: ${name}: up ${variants.at(-1)?.up.toFixed(1)} s`);
     }
     for (let pair = 0; pair < pairs; pair++) {
@@ -54,10 +50,7 @@ export async function benchCliSettings(count: number, pairs: number, tell: (line
       }
     }
     return { tables: [tableOf(count, pairs, variants)], gates: [] };
-  } finally {
-    await tenant.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The policies are there and are taken over: the engine's work is that of a first deploy, without waits for Intune's write limit. */

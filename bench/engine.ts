@@ -1,15 +1,14 @@
 /** @module bench/engine: the time of a preview under the real engine, beside the engine's own floor and the network's. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isUnchanged, Stack } from "../scripts/harness/stack";
-import { Tenant } from "../scripts/harness/tenant";
+import type { Tenant } from "../scripts/harness/tenant";
 import { median } from "./median";
 import { replay, roundTripsIn, type Line } from "./plain-http";
 import { memoryProvider, sourceOf, writeBenchProgram } from "./program";
 import type { Part } from "./report";
-import { seedOf, uniform, type Policy } from "./scenario";
+import { onSeededTenant } from "./seeded";
+import { uniform, type Policy } from "./scenario";
 
-const root = join(__dirname, "..");
 const latencyMs = 50;
 /** A checkpoint after each step makes a large first deploy take minutes. */
 const quickState = { PULUMI_EXPERIMENTAL: "1", PULUMI_SKIP_CHECKPOINTS: "true" };
@@ -32,12 +31,8 @@ export async function benchEngine(runs: readonly Run[], tell: (line: string) => 
 }
 
 async function measure({ policies: count, pairs }: Run, tell: (line: string) => void) {
-  const folder = mkdtempSync(join(root, ".intune", "bench-"));
   const policies = uniform(count);
-  const seed = join(folder, "seed.json");
-  writeFileSync(seed, JSON.stringify(seedOf(policies)));
-  const tenant = await Tenant.start(join(folder, "tenant"), ["--seed", seed]);
-  try {
+  return onSeededTenant(policies, async (tenant, folder) => {
     const ours = await deployed(folder, "ours", policies, tenant.env);
     const memory = await deployed(
       folder,
@@ -68,10 +63,7 @@ async function measure({ policies: count, pairs }: Run, tell: (line: string) => 
       "round trips": trips.length,
       counted: trips.reduce((sum, { items }) => sum + items.length, 0),
     };
-  } finally {
-    await tenant.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 const tenths = (seconds: number): number => Math.round(seconds * 10) / 10;

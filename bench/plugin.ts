@@ -1,8 +1,5 @@
 /** @module bench/plugin: what the plugin process costs: memory of a preview, and time to its port line. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   CheckRequest,
   ConfigureRequest,
@@ -13,12 +10,13 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { kinds } from "../components/kinds.gen";
-import { Tenant } from "../scripts/harness/tenant";
+import type { Tenant } from "../scripts/harness/tenant";
 import { inLanes } from "./lanes";
 import { median } from "./median";
 import { PluginProcess } from "./plugin-process";
 import type { Part } from "./report";
-import { seedOf, uniform } from "./scenario";
+import { onSeededTenant } from "./seeded";
+import { uniform } from "./scenario";
 
 /** An object of the tenant, and what a state has of it once it was read. */
 interface Held {
@@ -36,12 +34,8 @@ const ways = {
 
 /** The memory of a preview of so many policies, all read, checked and compared through the protocol. */
 export async function benchMemory(count: number, tell: (line: string) => void): Promise<Part> {
-  const folder = mkdtempSync(join(tmpdir(), "intune-bench-"));
   const policies = uniform(count);
-  const seed = join(folder, "seed.json");
-  writeFileSync(seed, JSON.stringify(seedOf(policies)));
-  const tenant = await Tenant.start(join(folder, "tenant"), ["--seed", seed]);
-  try {
+  return onSeededTenant(policies, async (tenant) => {
     const held = policies.flatMap(({ id, name }) => heldOf(id, name));
     await operation(tenant.env, (plugin) => refresh(plugin, held));
     const rows = [];
@@ -64,10 +58,7 @@ export async function benchMemory(count: number, tell: (line: string) => void): 
         budget: 250,
       })),
     };
-  } finally {
-    await tenant.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function operation<T>(env: Tenant["env"], work: (plugin: PluginProcess) => Promise<T>): Promise<T> {
