@@ -64,10 +64,10 @@ export class KilledWorld {
   }
 }
 
-export type Clean = Readonly<Record<Deed, readonly Owned[]>>;
+type Clean = Readonly<Record<Deed, readonly Owned[]>>;
 
 /** What each deed leads to; and it writes what we believe that it writes. */
-export async function cleanRun(): Promise<Clean> {
+async function cleanRun(): Promise<Clean> {
   const clean: Record<Deed, Owned[]> = { create: [], change: [], destroy: [] };
   const opened = await KilledWorld.open();
   try {
@@ -79,4 +79,18 @@ export async function cleanRun(): Promise<Clean> {
     await opened.close();
   }
   return clean;
+}
+
+/** For each test a world of its own, and for all of them what their deeds lead to. */
+export function useKilledWorld(): { readonly killed: () => KilledWorld; readonly clean: () => Clean } {
+  let killed: KilledWorld | undefined;
+  let clean: Clean;
+  beforeAll(async () => {
+    clean = await cleanRun();
+  }, 300_000);
+  beforeEach(async () => {
+    killed = await KilledWorld.open();
+  }, 120_000);
+  afterEach(() => killed?.close());
+  return { killed: () => killed as KilledWorld, clean: () => clean };
 }
